@@ -1,0 +1,91 @@
+package dev.workbench.contract;
+
+import java.util.List;
+
+/// Every address of the event bus, by who answers there.
+public final class Addresses {
+  // experiments: definitions in files, launches, results
+  public static final Address<Experiments.ListAll, Experiments.Cards> EXPERIMENTS =
+      new Address<>("experiments.list", Experiments.ListAll.class, Experiments.Cards.class);
+  public static final Address<Experiments.Name, Experiments.Card> EXPERIMENT =
+      new Address<>("experiments.get", Experiments.Name.class, Experiments.Card.class);
+  public static final Address<Experiments.Parse, Experiments.Definition> PARSE_EXPERIMENT =
+      new Address<>("experiments.parse", Experiments.Parse.class, Experiments.Definition.class);
+  public static final Address<Experiments.Launch, Experiments.Launched> LAUNCH =
+      new Address<>("experiments.launch", Experiments.Launch.class, Experiments.Launched.class);
+  public static final Address<Experiments.GetResult, Experiments.Result> RESULT =
+      new Address<>("experiments.result", Experiments.GetResult.class, Experiments.Result.class);
+
+  // plugin host
+  public static final Address<Plugins.ListAll, Plugins.Installed> PLUGINS =
+      new Address<>("plugins.list", Plugins.ListAll.class, Plugins.Installed.class);
+
+  // run queue
+  public static final Address<Runs.Submit, Runs.Ids> SUBMIT_RUNS =
+      new Address<>("runs.submit", Runs.Submit.class, Runs.Ids.class);
+  public static final Address<Runs.Id, Series.Ack> STOP_RUN =
+      new Address<>("runs.stop", Runs.Id.class, Series.Ack.class);
+
+  // store
+  public static final Address<Experiments.Save, Experiments.Experiment> SAVE_EXPERIMENT =
+      new Address<>("store.experiment.save", Experiments.Save.class, Experiments.Experiment.class);
+  public static final Address<Experiments.Tally, Experiments.Tallies> TALLY =
+      new Address<>("store.experiments.tally", Experiments.Tally.class, Experiments.Tallies.class);
+  public static final Address<Runs.Create, Runs.Ids> CREATE_RUNS =
+      new Address<>("store.runs.create", Runs.Create.class, Runs.Ids.class);
+  public static final Address<Runs.Update, Runs.Run> UPDATE_RUN =
+      new Address<>("store.run.update", Runs.Update.class, Runs.Run.class);
+  public static final Address<Runs.SetLifecycle, Runs.Run> SET_LIFECYCLE =
+      new Address<>("store.run.lifecycle", Runs.SetLifecycle.class, Runs.Run.class);
+  public static final Address<Runs.Query, Runs.Page> RUNS =
+      new Address<>("store.runs.query", Runs.Query.class, Runs.Page.class);
+  public static final Address<Runs.Ids, Runs.Page> RUNS_BY_ID =
+      new Address<>("store.runs.get", Runs.Ids.class, Runs.Page.class);
+  public static final Address<MetricBatch, Series.Ack> APPEND =
+      new Address<>("store.metrics.append", MetricBatch.class, Series.Ack.class);
+  public static final Address<Series.Read, Series.Arrow> READ_SERIES =
+      new Address<>("store.metrics.read", Series.Read.class, Series.Arrow.class);
+  public static final Address<Series.ReadCurves, Series.Arrow> READ_CURVES =
+      new Address<>("store.metrics.curves", Series.ReadCurves.class, Series.Arrow.class);
+  public static final Address<Series.Figure, Series.Ack> SAVE_FIGURE =
+      new Address<>("store.figure.save", Series.Figure.class, Series.Ack.class);
+  public static final Address<Runs.Id, Series.Figures> FIGURES =
+      new Address<>("store.figures.list", Runs.Id.class, Series.Figures.class);
+  public static final Address<Series.GetFigure, Series.Figure> FIGURE =
+      new Address<>("store.figure.get", Series.GetFigure.class, Series.Figure.class);
+  public static final Address<Series.Artifact, Series.Ack> SAVE_ARTIFACT =
+      new Address<>("store.artifact.save", Series.Artifact.class, Series.Ack.class);
+  public static final Address<Runs.Id, Series.Artifacts> ARTIFACTS =
+      new Address<>("store.artifacts.list", Runs.Id.class, Series.Artifacts.class);
+  public static final Address<Series.GetArtifact, Series.Artifact> ARTIFACT =
+      new Address<>("store.artifact.get", Series.GetArtifact.class, Series.Artifact.class);
+
+  static final List<Address<?, ?>> ALL =
+      List.of(
+          EXPERIMENTS,
+          EXPERIMENT,
+          PARSE_EXPERIMENT,
+          LAUNCH,
+          RESULT,
+          PLUGINS,
+          SUBMIT_RUNS,
+          STOP_RUN,
+          SAVE_EXPERIMENT,
+          TALLY,
+          CREATE_RUNS,
+          UPDATE_RUN,
+          SET_LIFECYCLE,
+          RUNS,
+          RUNS_BY_ID,
+          APPEND,
+          READ_SERIES,
+          READ_CURVES,
+          SAVE_FIGURE,
+          FIGURES,
+          FIGURE,
+          SAVE_ARTIFACT,
+          ARTIFACTS,
+          ARTIFACT);
+
+  private Addresses() {}
+}

@@ -1,0 +1,194 @@
+package dev.workbench.contract;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The messages about experiments: comparisons of variants over seeds.
+public final class Experiments {
+  private Experiments() {}
+
+  /// What an experiment file says, checked and with its defaults filled in.
+  ///
+  /// @param name lower-case words joined by hyphens
+  /// @param chapter of the book, such as `3.12`; empty for one that is not of the book
+  /// @param seeds the seeds of every variant
+  public record Definition(
+      String name,
+      Text title,
+      Text text,
+      String chapter,
+      List<Long> seeds,
+      List<Variant> variants,
+      List<Chart> charts,
+      List<Claim> claims)
+      implements Message {
+    public Definition {
+      seeds = List.copyOf(seeds);
+      variants = List.copyOf(variants);
+      charts = List.copyOf(charts);
+      claims = List.copyOf(claims);
+    }
+  }
+
+  /// One arm of the comparison.
+  ///
+  /// @param model `chapter/name`
+  /// @param hyperparameters those that differ from the model's defaults
+  public record Variant(String name, String model, Map<String, String> hyperparameters) {
+    public Variant {
+      hyperparameters = Runs.ordered(hyperparameters);
+    }
+  }
+
+  /// One chart that the comparison shows.
+  ///
+  /// @param metrics drawn together
+  /// @param y `linear` or `log`
+  public record Chart(Text title, List<String> metrics, String y) {
+    public Chart {
+      metrics = List.copyOf(metrics);
+    }
+  }
+
+  /// A statement about recorded metrics.
+  ///
+  /// @param holds for whom: `every seed`, `median`, …
+  public record Claim(String that, String holds, Text text) {}
+
+  /// An experiment as the store keeps it.
+  ///
+  /// @param id 0 is `Default`
+  public record Experiment(
+      long id,
+      String name,
+      Runs.LifecycleStage lifecycleStage,
+      long created,
+      @Nullable Definition definition)
+      implements Message {}
+
+  /// An experiment and how its runs stand.
+  ///
+  /// @param definition the file's when one is installed, else the stored one; null for an
+  ///   experiment that was not defined by a file, such as `Default`
+  /// @param id null when it was never run
+  /// @param counts how many active runs are in each status
+  /// @param trainingMs summed over its ended runs
+  public record Card(
+      String name,
+      @Nullable Definition definition,
+      @Nullable Long id,
+      Map<Runs.Status, Integer> counts,
+      long trainingMs,
+      double progress)
+      implements Message {
+    public Card {
+      counts = Map.copyOf(counts);
+    }
+
+    public int runs() {
+      return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+  }
+
+  /// Asks for all experiments.
+  public record ListAll() implements Message {}
+
+  /// All experiments: those of files first, by chapter, then others by name.
+  public record Cards(List<Card> cards) implements Message {
+    public Cards {
+      cards = List.copyOf(cards);
+    }
+  }
+
+  /// An experiment's name.
+  public record Name(String name) implements Message {}
+
+  /// Stores an experiment, or its new definition; answered by the store.
+  public record Save(String name, @Nullable Definition definition) implements Message {}
+
+  /// How the runs of each stored experiment stand; answered by the store.
+  public record Tally() implements Message {}
+
+  /// One row for each stored experiment.
+  public record Tallies(List<TallyRow> rows) implements Message {
+    public Tallies {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /// @param progress mean over its runs that are not deleted, an ended run counting 1
+  public record TallyRow(
+      Experiment experiment, Map<Runs.Status, Integer> counts, long trainingMs, double progress) {
+    public TallyRow {
+      counts = Map.copyOf(counts);
+    }
+  }
+
+  /// Runs an experiment: each variant with each seed.
+  ///
+  /// @param definition null for the installed one of that name
+  /// @param seeds how many seeds (1, 2, … n); 0 for those of the definition
+  public record Launch(String name, @Nullable Definition definition, int seeds, String user)
+      implements Message {}
+
+  /// What a launch queued.
+  public record Launched(long experimentId, String name, List<String> runs) implements Message {
+    public Launched {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /// Checks an experiment file's text.
+  ///
+  /// @param origin its name, for messages
+  public record Parse(String yaml, String origin) implements Message {}
+
+  /// What the runs of an experiment came to.
+  ///
+  /// @param runs only these; empty for all active ones
+  public record GetResult(String name, List<String> runs) implements Message {
+    public GetResult {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /// The comparison as numbers: also what `workbench run --output json` prints.
+  public record Result(String experiment, List<VariantResult> variants) implements Message {
+    public Result {
+      variants = List.copyOf(variants);
+    }
+  }
+
+  /// One variant of a [Result].
+  ///
+  /// @param hyperparameters of its runs, all of them
+  /// @param summary by metric, over the runs
+  public record VariantResult(
+      String name,
+      Map<String, String> hyperparameters,
+      List<RunResult> runs,
+      Map<String, Spread> summary) {
+    public VariantResult {
+      hyperparameters = Runs.ordered(hyperparameters);
+      runs = List.copyOf(runs);
+      summary = Runs.ordered(summary);
+    }
+  }
+
+  /// One run of a [VariantResult].
+  public record RunResult(
+      String id, long seed, Runs.Status status, Map<String, MetricResult> metrics) {
+    public RunResult {
+      metrics = Runs.ordered(metrics);
+    }
+  }
+
+  /// One metric of a [RunResult].
+  public record MetricResult(long count, double last, double min, double max, long nan) {}
+
+  /// The last values of one metric over the runs of a variant. Quantiles and moments are over the
+  /// `n` runs that did not diverge and whose last value is finite.
+  public record Spread(
+      int n, int diverged, double median, double q05, double q95, double mean, double sd) {}
+}

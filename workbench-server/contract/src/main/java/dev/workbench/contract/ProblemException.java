@@ -1,0 +1,58 @@
+package dev.workbench.contract;
+
+/// A request that could not be done, with a message that a person understands. Crosses the bus.
+public final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  /// What kind of problem; the number is the HTTP status that says the same.
+  public enum Kind {
+    INVALID(400),
+    NOT_FOUND(404),
+    CONFLICT(409),
+    TOO_BUSY(503),
+    INTERNAL(500);
+
+    private final int status;
+
+    Kind(int status) {
+      this.status = status;
+    }
+
+    public int status() {
+      return status;
+    }
+
+    /// The kind of that status; [#INTERNAL] when there is none.
+    static Kind of(int status) {
+      for (Kind kind : values()) {
+        if (kind.status == status) {
+          return kind;
+        }
+      }
+      return INTERNAL;
+    }
+  }
+
+  private final Kind kind;
+
+  public ProblemException(Kind kind, String message) {
+    super(message);
+    this.kind = kind;
+  }
+
+  public static ProblemException invalid(String message) {
+    return new ProblemException(Kind.INVALID, message);
+  }
+
+  public static ProblemException notFound(String message) {
+    return new ProblemException(Kind.NOT_FOUND, message);
+  }
+
+  public static ProblemException conflict(String message) {
+    return new ProblemException(Kind.CONFLICT, message);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+}
