@@ -1,0 +1,11 @@
+import { LitElement, html } from 'lit';
+
+class Connection extends LitElement {
+  static properties = { spec: { attribute: false }, language: { type: String } };
+
+  render() {
+    return html`<h3>${this.spec?.title ?? ''}</h3>`;
+  }
+}
+
+customElements.define('wb-connection', Connection);
