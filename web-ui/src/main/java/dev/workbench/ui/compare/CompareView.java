@@ -1,0 +1,110 @@
+package dev.workbench.ui.compare;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.Route;
+import dev.workbench.contract.ProblemException;
+import dev.workbench.ui.parts.EmptyState;
+import dev.workbench.ui.parts.Pages;
+import dev.workbench.ui.server.ServerConnection;
+import java.util.function.UnaryOperator;
+
+/// What distinguishes runs: of an experiment (`compare/weight-decay`) or chosen ones
+/// (`compare?runs=id,id`). Everything chosen on the page is in its address.
+@Route(Pages.COMPARE + "/:experiment?")
+public final class CompareView extends Composite<Div>
+    implements BeforeEnterObserver, HasDynamicTitle {
+  private final ServerConnection server = ServerConnection.current();
+  private final ComparisonData data = new ComparisonData(server, this, this::show);
+  private final ComparisonHead head = new ComparisonHead(server);
+  private final Rail rail =
+      new Rail(
+          name -> change(state -> state.withBaseline(name)),
+          name -> change(state -> state.withToggled(name)));
+  private final ControlStrip controls = new ControlStrip(this::change);
+  private final CurvesSection curves = new CurvesSection();
+  private final FiguresSection figures =
+      new FiguresSection(server, seed -> change(state -> state.withFigureSeed(seed)));
+  private final FinalValuesTable finals = new FinalValuesTable();
+  private final Div body = new Div();
+  private String path = "compare";
+  private ComparisonState state = ComparisonState.DEFAULT;
+
+  public CompareView() {
+    body.addClassName("body");
+    body.add(rail, new Section(controls, curves, finals, figures));
+    body.setVisible(false);
+    getContent().add(head, body);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return head.title();
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    path = event.getLocation().getPath();
+    state = ComparisonState.of(event.getLocation().getQueryParameters());
+    var experiment = event.getRouteParameters().get("experiment");
+    if (experiment.isPresent()) {
+      data.openExperiment(experiment.get(), this::showProblem);
+    } else if (!state.runs().isEmpty()) {
+      data.openRuns(state.runs());
+    } else {
+      getContent().removeAll();
+      getContent().add(new ComparisonChoice(server));
+    }
+  }
+
+  private void change(UnaryOperator<ComparisonState> change) {
+    state = change.apply(state);
+    UI.getCurrentOrThrow()
+        .getPage()
+        .getHistory()
+        .replaceState(null, new Location(path, state.query()));
+    show();
+  }
+
+  private void show() {
+    var definition = data.definition();
+    var comparison =
+        state.runs().isEmpty()
+            ? Comparison.ofExperiment(definition, data.runs())
+            : Comparison.ofRuns(data.runs());
+    head.show(data.experiment(), definition, comparison);
+    if (comparison.configurations().isEmpty()) {
+      return;
+    }
+    body.setVisible(true);
+    show(comparison);
+  }
+
+  private void show(Comparison comparison) {
+    var baseline = comparison.baseline(state.baseline());
+    var shown =
+        comparison.configurations().stream()
+            .filter(each -> !state.hidden().contains(each.name()))
+            .toList();
+    var charts = Charts.of(data.definition(), data.runs());
+    rail.show(comparison, state, baseline.name());
+    controls.show(state, charts.isEmpty() ? ComparisonState.LINEAR : charts.getFirst().y());
+    curves.show(charts, Comparison.groups(shown, baseline.name()), state);
+    finals.show(shown, baseline, Charts.mainMetric(charts).orElse(""));
+    figures.show(comparison, shown, state);
+  }
+
+  private void showProblem(ProblemException problem) {
+    getContent().removeAll();
+    getContent()
+        .add(
+            new EmptyState(getTranslation("compare.missing"), problem.getMessage()),
+            new ComparisonChoice(server));
+  }
+}

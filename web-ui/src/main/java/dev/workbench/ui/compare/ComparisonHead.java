@@ -1,0 +1,123 @@
+package dev.workbench.ui.compare;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import dev.workbench.contract.Addresses;
+import dev.workbench.contract.Experiments;
+import dev.workbench.contract.Runs;
+import dev.workbench.ui.parts.Buttons;
+import dev.workbench.ui.parts.PageHead;
+import dev.workbench.ui.parts.Pages;
+import dev.workbench.ui.parts.StatusBadge;
+import dev.workbench.ui.server.ServerConnection;
+import dev.workbench.ui.text.Language;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The head of the comparison: what is compared, how its runs stand, and what can be done.
+final class ComparisonHead extends Composite<Div> {
+  private static final int NOTICE_MS = 2500;
+
+  private final ServerConnection server;
+  private final PageHead head = new PageHead();
+  private final Component run = Buttons.plain(getTranslation("compare.run"), this::launch);
+  private final Component again = Buttons.primary(getTranslation("compare.again"), this::runAgain);
+  private String title = "";
+  private String experiment = "";
+  private String firstRun = "";
+
+  ComparisonHead(ServerConnection server) {
+    this.server = server;
+    title = getTranslation("nav.compare");
+    head.addActions(Buttons.plain(getTranslation("compare.link"), this::copyLink), run, again);
+    run.setVisible(false);
+    again.setVisible(false);
+    getContent().add(head);
+  }
+
+  String title() {
+    return title;
+  }
+
+  /// @param name of the experiment; empty for runs chosen by hand
+  void show(String name, Experiments.@Nullable Definition definition, Comparison comparison) {
+    experiment = name;
+    firstRun =
+        comparison.configurations().stream()
+            .flatMap(each -> each.runIds().stream())
+            .findFirst()
+            .orElse("");
+    showTitle(definition);
+    head.setBadges(badges(comparison));
+    run.setVisible(definition != null);
+    again.setVisible(!firstRun.isEmpty());
+  }
+
+  private void showTitle(Experiments.@Nullable Definition definition) {
+    var crumb = Pages.link(getTranslation("nav.experiments"), Pages.EXPERIMENTS);
+    String shown = experiment.isEmpty() ? getTranslation("compare.chosen") : experiment;
+    if (definition == null) {
+      head.setCrumb(crumb);
+    } else {
+      shown = Language.pick(definition.title(), getLocale());
+      head.setSentence(Language.pick(definition.text(), getLocale()));
+      var chapter = new Span(getTranslation("experiments.chapter", definition.chapter()));
+      head.setCrumb(crumb, definition.chapter().isBlank() ? new Span(experiment) : chapter);
+    }
+    if (!shown.equals(title)) {
+      title = shown;
+      head.setTitle(title);
+      UI.getCurrentOrThrow().getPage().setTitle(title);
+    }
+  }
+
+  private Component[] badges(Comparison comparison) {
+    Map<Runs.Status, Long> counts =
+        comparison.configurations().stream()
+            .flatMap(each -> each.runs().stream())
+            .collect(Collectors.groupingBy(Runs.Run::status, Collectors.counting()));
+    var badges = new ArrayList<Component>();
+    Arrays.stream(Runs.Status.values())
+        .filter(counts::containsKey)
+        .map(badge(counts))
+        .forEach(badges::add);
+    return badges.toArray(Component[]::new);
+  }
+
+  private Function<Runs.Status, Span> badge(Map<Runs.Status, Long> counts) {
+    return status -> {
+      var badge = new Span(counts.get(status) + " " + getTranslation(StatusBadge.key(status)));
+      badge.addClassNames("badge", StatusBadge.className(status));
+      return badge;
+    };
+  }
+
+  private void copyLink() {
+    UI.getCurrentOrThrow().getPage().executeJs("navigator.clipboard.writeText(location.href)");
+    Notification.show(
+        getTranslation("compare.copied"), NOTICE_MS, Notification.Position.BOTTOM_START);
+  }
+
+  private void launch() {
+    server.ask(
+        Addresses.LAUNCH,
+        new Experiments.Launch(experiment, null, 0, System.getProperty("user.name")),
+        launched ->
+            Notification.show(
+                getTranslation("compare.launched", launched.runs().size()),
+                NOTICE_MS,
+                Notification.Position.BOTTOM_START));
+  }
+
+  private void runAgain() {
+    Pages.open(Pages.launchFrom(firstRun));
+  }
+}

@@ -1,0 +1,185 @@
+package dev.workbench.ui.runs;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.ValueProvider;
+import dev.workbench.contract.Addresses;
+import dev.workbench.contract.Runs;
+import dev.workbench.contract.Topics;
+import dev.workbench.ui.parts.StatusBadge;
+import dev.workbench.ui.server.ServerConnection;
+import dev.workbench.ui.text.Times;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/// A lazy table of runs: only the rows in sight are read. Rows change in place as runs go on.
+final class RunsGrid extends Composite<Grid<Runs.Run>> {
+  private static final String NAME = "<a class='run-link' href='run/${item.id}'>${item.name}</a>";
+  private static final String STATUS =
+      """
+      <span class="badge ${item.look}">${item.label}</span>
+      ${item.percent ? html`<span class="bar" role="progressbar" aria-valuenow="${item.percent}">\
+      <i style="width:${item.percent}%"></i></span>` : ''}\
+      """;
+
+  private final ServerConnection server;
+  private final LongConsumer counted;
+  private final Map<String, Runs.Run> latest = new HashMap<>();
+  private final CallbackDataProvider<Runs.Run, Void> provider =
+      new CallbackDataProvider<>(this::fetch, this::count, Runs.Run::id);
+  private RunsFilter filter = RunsFilter.ALL;
+
+  /// @param counted told how many runs the filter leaves, whenever they are counted
+  RunsGrid(ServerConnection server, Consumer<Set<Runs.Run>> selected, LongConsumer counted) {
+    this.server = server;
+    this.counted = counted;
+    configureGrid(selected);
+    addColumns();
+    getContent().setItems(provider);
+    server.hear(this, Topics.RUN_CHANGED, this::update);
+    server.hear(this, Topics.PROGRESS, this::progress);
+  }
+
+  void show(RunsFilter shown) {
+    filter = shown;
+    refresh();
+  }
+
+  void refresh() {
+    latest.clear();
+    provider.refreshAll();
+  }
+
+  void deselect() {
+    getContent().deselectAll();
+  }
+
+  private void configureGrid(Consumer<Set<Runs.Run>> selected) {
+    var grid = getContent();
+    grid.setSelectionMode(Grid.SelectionMode.MULTI);
+    grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+    grid.setColumnReorderingAllowed(true);
+    grid.setSizeFull();
+    grid.addClassName("runs-grid");
+    grid.getElement().setAttribute("aria-label", getTranslation("runs.title"));
+    grid.addSelectionListener(event -> selected.accept(event.getAllSelectedItems()));
+  }
+
+  private void addColumns() {
+    var grid = getContent();
+    grid.addColumn(
+            LitRenderer.<Runs.Run>of(NAME)
+                .withProperty("id", Runs.Run::id)
+                .withProperty("name", Runs.Run::name))
+        .setHeader(getTranslation("runs.name"))
+        .setSortProperty("name")
+        .setWidth("190px")
+        .setFlexGrow(2)
+        .setResizable(true);
+    grid.addColumn(
+            LitRenderer.<Runs.Run>of(STATUS)
+                .withProperty("look", run -> StatusBadge.className(run.status()))
+                .withProperty("label", run -> getTranslation(StatusBadge.key(run.status())))
+                .withProperty("percent", RunsGrid::percent))
+        .setHeader(getTranslation("runs.status"))
+        .setSortProperty("status")
+        .setWidth("130px");
+    column("runs.model", Runs.Run::model, "model", "190px");
+    column("runs.experiment", Runs.Run::experiment, "", "140px");
+    column("runs.variant", Runs.Run::variant, "", "150px");
+    column("runs.seed", Runs.Run::seed, "", "70px");
+    column("runs.result", RunResult::of, "", "170px");
+    column("runs.started", this::started, "started", "160px");
+    column("runs.duration", RunsGrid::duration, "duration", "100px");
+  }
+
+  private void column(
+      String headerKey, ValueProvider<Runs.Run, ?> value, String sortProperty, String width) {
+    var column =
+        getContent()
+            .addColumn(value)
+            .setHeader(getTranslation(headerKey))
+            .setWidth(width)
+            .setResizable(true);
+    if (!sortProperty.isEmpty()) {
+      column.setSortProperty(sortProperty);
+    }
+  }
+
+  private Stream<Runs.Run> fetch(Query<Runs.Run, Void> query) {
+    var runs =
+        server
+            .await(Addresses.RUNS, filter.ask(order(query), query.getOffset(), query.getLimit()))
+            .runs();
+    runs.forEach(run -> latest.put(run.id(), run));
+    return runs.stream();
+  }
+
+  private int count(Query<Runs.Run, Void> query) {
+    long total = server.await(Addresses.RUNS, filter.ask("", 0, 1)).total();
+    counted.accept(total);
+    return Math.toIntExact(total);
+  }
+
+  private static String order(Query<Runs.Run, Void> query) {
+    return query.getSortOrders().stream()
+        .findFirst()
+        .map(order ->
+            (order.getDirection() == SortDirection.DESCENDING ? "-" : "") + order.getSorted())
+        .orElse("");
+  }
+
+  /// Known rows change in place; a run not seen yet may belong anywhere, so then all is read anew.
+  private void update(List<Runs.Run> changed) {
+    boolean unseen = false;
+    for (var run : changed) {
+      if (latest.replace(run.id(), run) == null) {
+        unseen |= run.status() == Runs.Status.SCHEDULED;
+      } else {
+        provider.refreshItem(run);
+      }
+    }
+    if (unseen) {
+      refresh();
+    }
+  }
+
+  private void progress(List<Runs.Progress> events) {
+    Map<String, Double> furthest = new HashMap<>();
+    events.forEach(event -> furthest.put(event.id(), event.fraction()));
+    furthest.forEach((id, fraction) -> {
+      var run = latest.get(id);
+      if (run != null && !run.status().ended()) {
+        var further = RunResult.withProgress(run, fraction);
+        latest.put(id, further);
+        provider.refreshItem(further);
+      }
+    });
+  }
+
+  private static int percent(Runs.Run run) {
+    return run.status() == Runs.Status.RUNNING ? (int) Math.round(100 * run.progress()) : 0;
+  }
+
+  private String started(Runs.Run run) {
+    Long started = run.started();
+    return started == null ? "–" : Times.moment(started, getLocale(), ZoneId.systemDefault());
+  }
+
+  private static String duration(Runs.Run run) {
+    Long started = run.started();
+    Long ended = run.ended();
+    return started == null || ended == null ? "–" : Times.duration(ended - started);
+  }
+}
