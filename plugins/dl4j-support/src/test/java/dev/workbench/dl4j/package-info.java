@@ -1,0 +1,5 @@
+/// Tests with real networks.
+@NullMarked
+package dev.workbench.dl4j;
+
+import org.jspecify.annotations.NullMarked;
