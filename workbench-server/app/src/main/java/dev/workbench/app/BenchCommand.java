@@ -1,0 +1,72 @@
+package dev.workbench.app;
+
+import dev.workbench.app.run.TextTable;
+import dev.workbench.plugin.Benchmark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `workbench bench`: measures on this machine what the project promises about speed.
+@Command(
+    name = "bench",
+    description =
+        "Measures speed on this machine, as ratios within one run. Exit status 0 only when every"
+            + " target is met.")
+final class BenchCommand implements Callable<Integer> {
+  private static final List<String> HEAD = List.of("benchmark", "measured", "value", "target", "");
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = "Only these benchmarks; all when none is given.")
+  private List<String> names = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    var table = new ArrayList<List<String>>();
+    table.add(HEAD);
+    boolean good = true;
+    for (Benchmark benchmark : chosen()) {
+      System.err.println("Measuring " + benchmark.name() + " ...");
+      for (Benchmark.Row row : benchmark.run()) {
+        table.add(line(benchmark.name(), row));
+        good &= row.good();
+      }
+    }
+    System.out.print(TextTable.of(table, 2));
+    return good ? 0 : 1;
+  }
+
+  private List<Benchmark> chosen() {
+    return installed()
+        .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
+        .toList();
+  }
+
+  private static Stream<Benchmark> installed() {
+    return ServiceLoader.load(Benchmark.class).stream().map(ServiceLoader.Provider::get);
+  }
+
+  private static List<String> line(String benchmark, Benchmark.Row row) {
+    return List.of(
+        benchmark,
+        row.what(),
+        String.format(Locale.ROOT, "%.3g %s", row.value(), row.unit()),
+        target(row),
+        row.good() ? "" : "missed");
+  }
+
+  private static String target(Benchmark.Row row) {
+    if (Double.isFinite(row.atLeast())) {
+      return String.format(Locale.ROOT, "at least %.3g", row.atLeast());
+    }
+    return Double.isFinite(row.atMost())
+        ? String.format(Locale.ROOT, "at most %.3g", row.atMost())
+        : "";
+  }
+}

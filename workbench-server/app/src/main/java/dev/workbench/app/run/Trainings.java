@@ -1,0 +1,34 @@
+package dev.workbench.app.run;
+
+import dev.workbench.contract.Experiments.Launched;
+import dev.workbench.contract.Experiments.Result;
+import dev.workbench.contract.Runs.Run;
+import java.util.List;
+
+/// Where experiments are trained: in this process, or in the server that has the home. Any thread.
+/// Every method fails with a [dev.workbench.contract.ProblemException].
+public interface Trainings extends AutoCloseable {
+
+  /// Checks what is to run without running it; the message of the failure says where the fault is.
+  void check(Source source);
+
+  /// Whether an installed experiment has been run.
+  boolean hasRuns(String experiment);
+
+  /// Queues all runs of an experiment.
+  ///
+  /// @param seeds how many seeds; 0 for what the experiment says
+  Launched launch(Source source, int seeds);
+
+  /// How the launched runs stand now.
+  List<Run> runs(Launched launched);
+
+  /// Asks a run to end; it does so shortly after. No harm when it has ended already.
+  void stop(String run);
+
+  /// What the launched runs came to.
+  Result result(Launched launched);
+
+  @Override
+  void close();
+}
