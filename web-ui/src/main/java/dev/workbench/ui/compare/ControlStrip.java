@@ -53,6 +53,8 @@ final class ControlStrip extends Composite<Div> {
     smoothing.setMin(0);
     smoothing.setMax(ComparisonState.MOST_SMOOTHING);
     smoothing.setStep(1.0);
+    // a range without a value stands in the middle
+    smoothing.getElement().setAttribute("value", "0");
     smoothing.setAriaLabel(getTranslation("compare.smoothing"));
     smoothing.addValueChangeListener(event -> {
       if (event.isFromClient()) {

@@ -58,10 +58,11 @@ final class RailEntry extends Composite<Div> {
   }
 
   private NativeButton pin(Configuration configuration, Consumer<String> pinned) {
-    var pin =
-        new NativeButton(getTranslation("compare.pin"), _ -> pinned.accept(configuration.name()));
+    var pin = new NativeButton("☆", _ -> pinned.accept(configuration.name()));
     pin.addClassNames("pin", "offer");
-    pin.setAriaLabel(getTranslation("compare.pin.label", configuration.name()));
+    String label = getTranslation("compare.pin", configuration.name());
+    pin.setAriaLabel(label);
+    pin.setTitle(label);
     return pin;
   }
 

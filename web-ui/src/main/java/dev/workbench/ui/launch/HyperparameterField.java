@@ -98,7 +98,7 @@ final class HyperparameterField extends Composite<Div> {
 
   private void showFault(TextField field, Optional<HyperparameterRule.Fault> fault) {
     field.setErrorMessage(
-        fault.map(each -> getTranslation(each.key(), each.arguments())).orElse(""));
+        fault.map(each -> getTranslation(each.key(), each.arguments().toArray())).orElse(""));
     field.setInvalid(fault.isPresent());
   }
 
@@ -111,7 +111,9 @@ final class HyperparameterField extends Composite<Div> {
     return Stream.of(
             hyperparameter.name(),
             Language.pick(hyperparameter.help(), getLocale()),
-            rule.bounds().map(each -> getTranslation(each.key(), each.arguments())).orElse(""))
+            rule.bounds()
+                .map(each -> getTranslation(each.key(), each.arguments().toArray()))
+                .orElse(""))
         .filter(part -> !part.isBlank())
         .collect(Collectors.joining(" · "));
   }

@@ -1,6 +1,7 @@
 package dev.workbench.ui.launch;
 
 import dev.workbench.contract.Plugins;
+import java.util.List;
 import java.util.Optional;
 
 /// What a hyperparameter's value must be: the same rule as the server's, so that a form can tell
@@ -10,7 +11,16 @@ record HyperparameterRule(Plugins.Hyperparameter hyperparameter) {
   /// What is wrong with a value.
   ///
   /// @param key of the message that says what would be right
-  record Fault(String key, Object... arguments) {}
+  /// @param arguments of that message
+  record Fault(String key, List<String> arguments) {
+    Fault {
+      arguments = List.copyOf(arguments);
+    }
+
+    static Fault of(String key, String... arguments) {
+      return new Fault(key, List.of(arguments));
+    }
+  }
 
   /// Checks a value as typed. Blanks around it do not matter.
   Optional<Fault> check(String typed) {
@@ -20,12 +30,12 @@ record HyperparameterRule(Plugins.Hyperparameter hyperparameter) {
       case "boolean" ->
           value.equals("true") || value.equals("false")
               ? Optional.empty()
-              : Optional.of(new Fault("launch.fault.boolean"));
+              : Optional.of(Fault.of("launch.fault.boolean"));
       case "choice" ->
           hyperparameter.choices().contains(value)
               ? Optional.empty()
               : Optional.of(
-                  new Fault("launch.fault.choice", String.join(", ", hyperparameter.choices())));
+                  Fault.of("launch.fault.choice", String.join(", ", hyperparameter.choices())));
       default -> Optional.empty();
     };
   }
@@ -48,14 +58,14 @@ record HyperparameterRule(Plugins.Hyperparameter hyperparameter) {
       number = parse(value);
     } catch (NumberFormatException notOne) {
       if (value.isEmpty()) {
-        return Optional.of(new Fault("launch.fault.missing"));
+        return Optional.of(Fault.of("launch.fault.missing"));
       }
       boolean whole = !hyperparameter.type().equals("double");
-      return Optional.of(new Fault(whole ? "launch.fault.whole" : "launch.fault.number"));
+      return Optional.of(Fault.of(whole ? "launch.fault.whole" : "launch.fault.number"));
     }
     return number >= lowest() && number <= highest()
         ? Optional.empty()
-        : within().or(() -> Optional.of(new Fault("launch.fault.number")));
+        : within().or(() -> Optional.of(Fault.of("launch.fault.number")));
   }
 
   private double parse(String value) {
@@ -70,14 +80,12 @@ record HyperparameterRule(Plugins.Hyperparameter hyperparameter) {
     boolean above = Double.isFinite(lowest());
     boolean below = Double.isFinite(highest());
     if (above && below) {
-      return Optional.of(new Fault("launch.bounds.between", plain(lowest()), plain(highest())));
+      return Optional.of(Fault.of("launch.bounds.between", plain(lowest()), plain(highest())));
     }
     if (above) {
-      return Optional.of(new Fault("launch.bounds.least", plain(lowest())));
+      return Optional.of(Fault.of("launch.bounds.least", plain(lowest())));
     }
-    return below
-        ? Optional.of(new Fault("launch.bounds.most", plain(highest())))
-        : Optional.empty();
+    return below ? Optional.of(Fault.of("launch.bounds.most", plain(highest()))) : Optional.empty();
   }
 
   private double lowest() {

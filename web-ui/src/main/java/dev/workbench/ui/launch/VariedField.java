@@ -83,7 +83,7 @@ final class VariedField extends Composite<Div> {
   }
 
   private Function<HyperparameterRule.Fault, String> says(String value) {
-    return fault -> value + ": " + getTranslation(fault.key(), fault.arguments());
+    return fault -> value + ": " + getTranslation(fault.key(), fault.arguments().toArray());
   }
 
   private static List<String> split(String typed) {

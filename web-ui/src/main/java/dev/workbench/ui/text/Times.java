@@ -3,7 +3,6 @@ package dev.workbench.ui.text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 
 /// Writes durations and moments.
@@ -34,7 +33,7 @@ public final class Times {
   ///
   /// @param ms since 1970
   public static String moment(long ms, Locale locale, ZoneId zone) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+    return DateTimeFormatter.ofLocalizedPattern("yMMMdHm")
         .withLocale(locale)
         .withZone(zone)
         .format(Instant.ofEpochMilli(ms));

@@ -1,0 +1,36 @@
+package dev.workbench.ui.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "-0.0, 0",
+    "95.3217, 95.3",
+    "0.01024, 0.0102",
+    "0.00226, 0.00226",
+    "0.5, 0.50",
+    "12345.6, 12346",
+    "8.7e-13, 8.7e-13",
+    "2.34e7, 2.3e7",
+    "-95.32, −95.3",
+    "-8.7e-13, −8.7e-13",
+    "NaN, NaN",
+    "Infinity, ∞",
+    "-Infinity, −∞"
+  })
+  void areWrittenShortWithTheDigitsThatMatter(double value, String text) {
+    assertThat(Numbers.compact(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.5, +1.50", "-1.5, −1.50", "0, 0", "NaN, NaN"})
+  void carryTheirSignWhenTheyAreDifferences(double value, String text) {
+    assertThat(Numbers.signed(value)).isEqualTo(text);
+  }
+}
