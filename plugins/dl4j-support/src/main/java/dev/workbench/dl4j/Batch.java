@@ -40,6 +40,16 @@ public final class Batch implements AutoCloseable {
     return this;
   }
 
+  /// All rows that the batches are gathered from, `[rows, features]`.
+  public INDArray allFeatures() {
+    return allFeatures;
+  }
+
+  /// All rows that the batches are gathered from, `[rows, labels]`.
+  public INDArray allLabels() {
+    return allLabels;
+  }
+
   public INDArray features() {
     return features;
   }

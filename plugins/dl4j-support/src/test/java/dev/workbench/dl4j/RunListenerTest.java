@@ -10,6 +10,7 @@ import dev.workbench.testkit.RecordedTraining;
 import dev.workbench.testkit.RecordedTraining.Outcome;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -22,7 +23,9 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class RunListenerTest {
-  private final RecordedTraining training = new RecordedTraining(1, new DataSets(List.of()));
+  private static final DataSets NO_DATA = new DataSets(List.of());
+
+  private final RecordedTraining training = new RecordedTraining(1, NO_DATA);
 
   @Test
   void logsTheLossOfEachStep() {
@@ -51,8 +54,8 @@ class RunListenerTest {
       int at = i;
       Thread.ofPlatform()
           .start(() -> {
-            try (var thread = NativeThread.open(5)) {
-              drawn[at] = Nd4j.randn(4).detach();
+            try (var thread = NativeThread.open(new RecordedTraining(5, NO_DATA))) {
+              drawn[at] = Nd4j.randn(4);
             }
           })
           .join();
@@ -78,8 +81,8 @@ class RunListenerTest {
 
     @Override
     public void train(None none, Training training) {
-      try (var thread = NativeThread.open(training.seed())) {
-        MultiLayerNetwork network = network();
+      try (var thread = NativeThread.open(training)) {
+        MultiLayerNetwork network = thread.network(line());
         network.setListeners(new RunListener(training, Metric.TRAIN_LOSS));
         INDArray x = Nd4j.createFromArray(1.0, 2, 3, 4).reshape(4, 1);
         for (int step = 0; step < STEPS; step++) {
@@ -88,23 +91,19 @@ class RunListenerTest {
       }
     }
 
-    private MultiLayerNetwork network() {
-      var network =
-          new MultiLayerNetwork(
-              new NeuralNetConfiguration.Builder()
-                  .seed(1)
-                  .dataType(DataType.DOUBLE)
-                  .updater(new Sgd(learningRate / 2))
-                  .list()
-                  .layer(
-                      new OutputLayer.Builder(LossFunction.MSE)
-                          .activation(Activation.IDENTITY)
-                          .nIn(1)
-                          .nOut(1)
-                          .build())
-                  .build());
-      network.init();
-      return network;
+    private MultiLayerConfiguration line() {
+      return new NeuralNetConfiguration.Builder()
+          .seed(1)
+          .dataType(DataType.DOUBLE)
+          .updater(new Sgd(learningRate / 2))
+          .list()
+          .layer(
+              new OutputLayer.Builder(LossFunction.MSE)
+                  .activation(Activation.IDENTITY)
+                  .nIn(1)
+                  .nOut(1)
+                  .build())
+          .build();
     }
   }
 }

@@ -1,0 +1,5 @@
+/// Linear regression against the book's figures.
+@NullMarked
+package dev.workbench.linearregression;
+
+import org.jspecify.annotations.NullMarked;
