@@ -1,6 +1,7 @@
 package dev.workbench.ui.frame;
 
 import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.SessionInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import dev.workbench.ui.text.Language;
@@ -17,15 +18,19 @@ public final class FirstPage implements VaadinServiceInitListener {
 
   @Override
   public void serviceInit(ServiceInitEvent event) {
-    event
-        .getSource()
-        .addSessionInitListener(
-            started -> started.getSession().setLocale(Language.of(started.getRequest()).locale()));
+    event.getSource().addSessionInitListener(FirstPage::prepare);
     String script = script();
-    event.addIndexHtmlRequestListener(response -> addScript(response, script));
+    event.addIndexHtmlRequestListener(response -> complete(response, script));
   }
 
-  private static void addScript(IndexHtmlResponse response, String script) {
+  private static void prepare(SessionInitEvent started) {
+    started.getSession().setLocale(Language.of(started.getRequest()).locale());
+    started.getSession().setErrorHandler(new ShownErrors());
+  }
+
+  private static void complete(IndexHtmlResponse response, String script) {
+    String language = Language.of(response.getVaadinRequest()).locale().getLanguage();
+    response.getDocument().selectXpath("/html").attr("lang", language);
     response.getDocument().head().prependElement("script").appendChild(new DataNode(script));
   }
 

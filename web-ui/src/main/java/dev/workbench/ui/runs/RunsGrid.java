@@ -84,7 +84,7 @@ final class RunsGrid extends Composite<Grid<Runs.Run>> {
                 .withProperty("name", Runs.Run::name))
         .setHeader(getTranslation("runs.name"))
         .setSortProperty("name")
-        .setWidth("190px")
+        .setWidth("170px")
         .setFlexGrow(2)
         .setResizable(true);
     grid.addColumn(
@@ -94,14 +94,14 @@ final class RunsGrid extends Composite<Grid<Runs.Run>> {
                 .withProperty("percent", RunsGrid::percent))
         .setHeader(getTranslation("runs.status"))
         .setSortProperty("status")
-        .setWidth("130px");
-    column("runs.model", Runs.Run::model, "model", "190px");
-    column("runs.experiment", Runs.Run::experiment, "", "140px");
-    column("runs.variant", Runs.Run::variant, "", "150px");
-    column("runs.seed", Runs.Run::seed, "", "70px");
-    column("runs.result", RunResult::of, "", "170px");
-    column("runs.started", this::started, "started", "160px");
-    column("runs.duration", RunsGrid::duration, "duration", "100px");
+        .setWidth("120px");
+    column("runs.model", Runs.Run::model, "model", "185px");
+    column("runs.experiment", Runs.Run::experiment, "", "125px");
+    column("runs.variant", Runs.Run::variant, "", "130px");
+    column("runs.seed", Runs.Run::seed, "", "60px");
+    column("runs.result", RunResult::of, "", "160px");
+    column("runs.started", this::started, "started", "155px");
+    column("runs.duration", RunsGrid::duration, "duration", "90px");
   }
 
   private void column(
