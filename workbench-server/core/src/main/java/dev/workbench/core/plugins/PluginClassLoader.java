@@ -1,0 +1,51 @@
+package dev.workbench.core.plugins;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+
+/// The classes of one plugin. Of the server it sees the plugin API and the shared libraries below,
+/// nothing else; whatever it brings itself is its own.
+final class PluginClassLoader extends URLClassLoader {
+  /// What all plugins share with the server; sharing DL4J keeps its native memory in one place.
+  private static final List<String> SHARED =
+      List.of(
+          "dev.workbench.plugin.",
+          "dev.workbench.dl4j.",
+          "org.apache.arrow.",
+          "org.nd4j.",
+          "org.deeplearning4j.",
+          "org.bytedeco.",
+          "org.slf4j.",
+          "org.jspecify.");
+
+  PluginClassLoader(String name, URL[] jars) {
+    super("plugin " + name, jars, new Shared(PluginClassLoader.class.getClassLoader()));
+  }
+
+  /// The JDK and the shared packages of the server.
+  private static final class Shared extends ClassLoader {
+    private final ClassLoader server;
+
+    Shared(ClassLoader server) {
+      super("shared with plugins", ClassLoader.getPlatformClassLoader());
+      this.server = server;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (SHARED.stream().anyMatch(name::startsWith)) {
+        return server.loadClass(name);
+      }
+      throw new ClassNotFoundException(
+          name + " (a plugin sees the plugin API, Arrow and Deeplearning4j, and its own jars)");
+    }
+
+    @Override
+    protected URL findResource(String name) {
+      return SHARED.stream().anyMatch(name.replace('/', '.')::startsWith)
+          ? server.getResource(name)
+          : null;
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.workbench.core.queue;
+
+import dev.workbench.contract.Addresses;
+import dev.workbench.contract.Bus;
+import dev.workbench.contract.ProblemException;
+import dev.workbench.contract.Runs;
+import dev.workbench.contract.Series;
+import dev.workbench.core.training.ActiveRun;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Trains the runs that are submitted, in order, a few at once. The store keeps the queue: after a
+/// restart, runs that were scheduled go on. All state is of the verticle's event loop.
+public final class QueueVerticle extends VerticleBase {
+  private static final Logger log = LoggerFactory.getLogger(QueueVerticle.class);
+  private static final int PAGE = 1000;
+
+  private final ActiveRun.Surroundings surroundings;
+  private final int concurrency;
+  private final NewRuns newRuns;
+  private final Deque<String> waiting = new ArrayDeque<>();
+  private final Map<String, ActiveRun> active = new LinkedHashMap<>();
+  private final Bus bus;
+  private int starting;
+  private boolean stopping;
+
+  /// @param concurrency how many runs are trained at once, at least 1
+  public QueueVerticle(ActiveRun.Surroundings surroundings, int concurrency) {
+    this.surroundings = surroundings;
+    this.concurrency = concurrency;
+    this.newRuns = new NewRuns(surroundings.plugins());
+    this.bus = surroundings.bus();
+  }
+
+  @Override
+  public Future<?> start() {
+    return Future.all(
+            bus.answer(Addresses.SUBMIT_RUNS, this::submit).completion(),
+            bus.answer(Addresses.STOP_RUN, stop -> stopRun(stop.id())).completion())
+        .compose(all -> loadScheduled(0))
+        .onSuccess(all -> startNext());
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    List<Future<Void>> ends =
+        active.values().stream()
+            .map(run -> {
+              run.stop("the server was stopped");
+              return Future.fromCompletionStage(run.done(), context);
+            })
+            .toList();
+    return Future.join(ends);
+  }
+
+  private Future<Runs.Ids> submit(Runs.Submit submit) {
+    List<Runs.NewRun> checked = submit.runs().stream().map(newRuns::check).toList();
+    return bus.request(Addresses.CREATE_RUNS, new Runs.Create(checked, submit.user()))
+        .onSuccess(created -> {
+          waiting.addAll(created.ids());
+          startNext();
+        });
+  }
+
+  private Future<Series.Ack> stopRun(String id) {
+    ActiveRun running = active.get(id);
+    if (running != null) {
+      running.stop("stopped by the user");
+      return Future.succeededFuture(new Series.Ack());
+    }
+    if (waiting.remove(id)) {
+      return kill(id).map(run -> new Series.Ack());
+    }
+    return bus.request(Addresses.RUNS_BY_ID, new Runs.Ids(List.of(id)))
+        .compose(page ->
+            Future.failedFuture(
+                ProblemException.conflict(
+                    "run " + id + " has ended: it is " + page.runs().getFirst().status())));
+  }
+
+  private Future<Runs.Run> kill(String id) {
+    return bus.request(
+        Addresses.UPDATE_RUN,
+        new Runs.Update(
+            id,
+            Runs.Status.KILLED,
+            null,
+            System.currentTimeMillis(),
+            null,
+            "stopped by the user before it started",
+            Map.of(),
+            Map.of()));
+  }
+
+  private Future<Void> loadScheduled(int offset) {
+    var query =
+        new Runs.Query(
+            "",
+            List.of(Runs.Status.SCHEDULED),
+            "",
+            "",
+            Runs.LifecycleStage.ACTIVE,
+            "created",
+            offset,
+            PAGE);
+    return bus.request(Addresses.RUNS, query)
+        .compose(page -> {
+          page.runs().forEach(run -> waiting.add(run.id()));
+          return page.runs().size() < PAGE
+              ? Future.succeededFuture()
+              : loadScheduled(offset + PAGE);
+        });
+  }
+
+  private void startNext() {
+    while (!stopping && active.size() + starting < concurrency && !waiting.isEmpty()) {
+      String id = waiting.removeFirst();
+      starting++;
+      bus.request(Addresses.RUNS_BY_ID, new Runs.Ids(List.of(id)))
+          .onComplete(
+              page -> {
+                starting--;
+                startRun(page.runs().getFirst());
+              },
+              failure -> {
+                starting--;
+                log.error("run {} cannot be started", id, failure);
+                startNext();
+              });
+    }
+  }
+
+  private void startRun(Runs.Run run) {
+    if (stopping || run.status() != Runs.Status.SCHEDULED) {
+      startNext();
+      return;
+    }
+    ActiveRun started = ActiveRun.start(run, surroundings);
+    active.put(run.id(), started);
+    Promise<Void> ended = Promise.promise();
+    started.done().whenComplete((done, never) -> ended.complete());
+    ended
+        .future()
+        .onComplete(done ->
+            context.runOnContext(now -> {
+              active.remove(run.id());
+              startNext();
+            }));
+  }
+}
