@@ -33,7 +33,8 @@ final class FinalValuesTable extends Composite<Section> {
   void show(List<Configuration> configurations, Configuration baseline, String mainMetric) {
     var all = configurations.stream().flatMap(each -> each.runs().stream()).toList();
     var metrics = FinalValues.metrics(all);
-    table.removeAll();
+    table.getHead().removeAll();
+    table.getBody().removeAll();
     table.getHead().add(header(metrics, mainMetric));
     for (var configuration : configurations) {
       table.getBody().add(row(configuration, baseline, metrics, mainMetric));

@@ -23,7 +23,6 @@ public final class MainLayout extends Composite<Div> implements RouterLayout {
   public MainLayout() {
     main.setId(MAIN);
     main.getElement().setAttribute("tabindex", "-1");
-    getContent().addClassName("app");
     getContent()
         .add(skipLink(), new TopBar(ServerConnection.current()), new ConnectionNotice(), main);
   }
