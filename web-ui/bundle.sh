@@ -32,8 +32,8 @@ if [ ! -x "$tools/bin/node" ]; then
   rm -rf "$fetched"
 fi
 
-# an old copy of the jars' frontend files would get into the bundle, or break it
-rm -rf target/classes/META-INF/frontend src/main/bundles/prod.bundle
+# old copies of frontend files and of the bundle would get into the new one, or break it
+rm -rf target/classes/META-INF/frontend target/classes/META-INF/VAADIN src/main/bundles/prod.bundle
 ../mvnw -q -B -f ../pom.xml -pl web-ui -am package -DskipTests \
   -Dvaadin.force.production.build=true -Dvaadin.node.folder="$tools/bin"
 

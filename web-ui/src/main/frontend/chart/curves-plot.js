@@ -26,7 +26,7 @@ export const looks = picture =>
  * @param host where the plot goes
  * @param picture answers the drawing to show now
  * @param spec answers the specification
- * @param on {move(u), zoom(from, to), reset()}
+ * @param on {move(u), zoom(from, to), reset(), drawn()}
  */
 export function createPlot(host, size, picture, spec, on) {
   const first = picture();
@@ -49,7 +49,7 @@ export function createPlot(host, size, picture, spec, on) {
     hooks: {
       setCursor: [u => on.move(u)],
       setSelect: [u => select(u, on)],
-      draw: [u => drawCrosses(u, picture()), u => drawEndLabels(u, picture(), spec())],
+      draw: [u => drawCrosses(u, picture()), u => drawEndLabels(u, picture(), spec()), () => on.drawn()],
     },
   };
   return new uPlot(options, first.data, host);
@@ -63,14 +63,19 @@ function cursor(first, on) {
     y: false,
     drag: { x: true, y: false, setScale: false, dist: 5 },
     points: {
-      show: (u, index) => (dots && named.has(index) ? document.createElement('div') : undefined),
-      size: 7,
-      width: 1.5,
+      show: (u, index) => (dots && named.has(index) ? dot() : undefined),
+      size: 8,
       stroke: (u, i) => colourOf(first.columns[i - 1].group.colour),
       fill: () => token('--card'),
     },
     bind: { dblclick: () => () => on.reset() },
   };
+}
+
+function dot() {
+  const element = document.createElement('div');
+  element.style.borderWidth = '2px';
+  return element;
 }
 
 function select(u, on) {

@@ -2,10 +2,11 @@
 
 const charts = new Set();
 const ranges = new Map();
+let pointing = false;
 
 /**
  * Joins the charts of the page.
- * @param chart {kind(): 'STEP' | 'TIME', showRange(range | null), showCrosshair(x | null)}
+ * @param chart {kindOfX: 'STEP' | 'TIME', showRange(range | null), showCrosshair(x | null)}
  * @returns a function that leaves
  */
 export function join(chart) {
@@ -20,12 +21,15 @@ export const rangeOf = kind => ranges.get(kind) ?? null;
 export function zoomAll(kind, range) {
   if (range) ranges.set(kind, range);
   else ranges.delete(kind);
-  for (const chart of charts) if (chart.kind() === kind) chart.showRange(range);
+  for (const chart of charts) if (chart.kindOfX === kind) chart.showRange(range);
 }
 
 /** Moves the crosshair of all other charts with this kind of x; null takes it away. */
 export function pointAll(kind, x, except) {
+  if (pointing) return;
+  pointing = true;
   for (const chart of charts) {
-    if (chart !== except && chart.kind() === kind) chart.showCrosshair(x);
+    if (chart !== except && chart.kindOfX === kind) chart.showCrosshair(x);
   }
+  pointing = false;
 }

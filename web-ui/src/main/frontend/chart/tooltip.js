@@ -5,7 +5,7 @@ import { short, signed } from '../look/numbers.js';
 const MOST = 8;
 
 export const tooltipStyles = css`
-  .tip { position: absolute; z-index: 5; top: 0; left: 0; pointer-events: none; padding: 8px 10px; min-width: 150px; background: var(--card); border: 1px solid var(--line); border-radius: 8px; box-shadow: 0 4px 16px rgb(0 0 0 / 8%); font-size: 12.5px; white-space: nowrap; }
+  .tip { position: absolute; z-index: 5; top: 0; left: 0; pointer-events: none; padding: 8px 10px; min-width: 150px; max-width: 100%; box-sizing: border-box; overflow: hidden; background: var(--card); border: 1px solid var(--line); border-radius: 8px; box-shadow: 0 4px 16px rgb(0 0 0 / 8%); font-size: 12.5px; white-space: nowrap; }
   .tip b { display: block; font-weight: 560; color: var(--soft); margin-bottom: 4px; }
   .tip .rows { display: grid; grid-template-columns: 18px auto auto auto; gap: 2px 10px; align-items: center; }
   .tip i { height: 0; border-top: 2.2px solid; }

@@ -13,6 +13,7 @@ import { join, pointAll, rangeOf, zoomAll } from './shared-x.js';
 
 const REFETCH_MS = 400;
 const TABLE_ROWS = 50;
+const TIP_GAP = 14;
 
 class Curves extends ChartElement {
   static properties = {
@@ -47,11 +48,7 @@ class Curves extends ChartElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.leave = join({
-      kind: () => this.spec?.x,
-      showRange: range => this.showRange(range),
-      showCrosshair: x => this.showCrosshair(x),
-    });
+    this.leave = join(this);
     this.sizes = new ResizeObserver(() => this.resize());
     this.sizes.observe(this);
     if (this.spec) this.restart();
@@ -110,6 +107,7 @@ class Curves extends ChartElement {
 
   updated(changed) {
     if (changed.has('picture') && this.picture) this.draw();
+    if (this.tip) this.placeTip();
   }
 
   draw() {
@@ -124,8 +122,8 @@ class Curves extends ChartElement {
     const look = looks(picture) + this.spec.y;
     if (!this.plot || look !== this.look) this.build(host, look);
     else this.plot.setData(picture.data, false);
+    this.fresh = true;
     this.showRange(rangeOf(this.spec.x));
-    this.ready(this.describe());
   }
 
   build(host, look) {
@@ -136,7 +134,15 @@ class Curves extends ChartElement {
       move: u => this.move(u),
       zoom: (from, to) => this.zoom(from, to, true),
       reset: () => this.zoom(null, null, true),
+      drawn: () => this.drawn(),
     });
+  }
+
+  /** The first drawing of new data is there. */
+  drawn() {
+    if (!this.fresh) return;
+    this.fresh = false;
+    queueMicrotask(() => this.plot && this.ready(this.describe()));
   }
 
   resize() {
@@ -181,6 +187,10 @@ class Curves extends ChartElement {
     }
   }
 
+  get kindOfX() {
+    return this.spec?.x;
+  }
+
   showRange(range) {
     const { plot, picture } = this;
     if (!plot) return;
@@ -195,20 +205,29 @@ class Curves extends ChartElement {
     }
   }
 
+  /** Another chart points: only the crosshair is shown here. */
   showCrosshair(x) {
+    this.pointed = false;
+    this.tip = null;
     if (!this.plot) return;
-    this.silent = true;
     const left = x === null ? -10 : this.plot.valToPos(x, 'x');
-    this.plot.setCursor({ left, top: x === null ? -10 : 10 }, false);
-    this.silent = false;
+    this.plot.setCursor({ left, top: x === null ? -10 : 10 });
+  }
+
+  /** Whether the pointer is on this chart, or the arrow keys move on it. */
+  point(here) {
+    this.pointed = here;
+    if (here) return;
+    this.tip = null;
+    pointAll(this.spec.x, null, this);
   }
 
   move(u) {
-    if (this.silent) return;
+    if (!this.pointed) return;
     const { idx, left } = u.cursor;
     if (idx === null || idx === undefined || left < 0) {
-      if (this.tip) pointAll(this.spec.x, null, this);
       this.tip = null;
+      pointAll(this.spec.x, null, this);
       return;
     }
     this.tip = { ...valuesAt(u, idx, this.picture), left };
@@ -230,6 +249,7 @@ class Curves extends ChartElement {
     if (to === undefined) return;
     event.preventDefault();
     const index = Math.min(last, Math.max(0, to));
+    this.pointed = true;
     plot.setCursor({ left: plot.valToPos(picture.xs[index], 'x'), top: 10 });
   }
 
@@ -239,7 +259,8 @@ class Curves extends ChartElement {
     if (!this.spec) return nothing;
     return html`${this.heading()}${this.tools()}
       <div class="plot" tabindex="0" role="group" aria-label=${this.label()} @keydown=${this.key}
-        @blur=${() => (this.tip = null)}>
+        @blur=${() => this.point(false)} @pointerenter=${() => (this.pointed = true)}
+        @pointerleave=${() => this.point(false)}>
         <div class="canvas" aria-hidden="true"></div>
         ${this.message()}
         ${this.tip ? this.tipBox() : nothing}
@@ -249,10 +270,16 @@ class Curves extends ChartElement {
   }
 
   tipBox() {
-    const width = this.renderRoot.querySelector('.canvas').clientWidth;
-    const x = this.tip.left + 54;
-    const place = x > width / 2 ? `right:${width - x + 14}px;left:auto` : `left:${x + 14}px`;
-    return html`<div class="tip" role="status" style=${place}>${tooltip(this.tip, this.spec, this.texts)}</div>`;
+    return html`<div class="tip" role="status">${tooltip(this.tip, this.spec, this.texts)}</div>`;
+  }
+
+  /** Beside the crosshair, on the side with more room, never outside the card. */
+  placeTip() {
+    const box = this.renderRoot.querySelector('.tip');
+    const { clientWidth } = this.renderRoot.querySelector('.canvas');
+    const x = this.tip.left + this.plot.bbox.left / devicePixelRatio;
+    const left = x > clientWidth / 2 ? x - box.offsetWidth - TIP_GAP : x + TIP_GAP;
+    box.style.left = `${Math.max(0, Math.min(left, clientWidth - box.offsetWidth))}px`;
   }
 
   label() {

@@ -1,11 +1,11 @@
-import { LitElement, html } from 'lit';
+// One figure of one run.
+import { FigureCard } from './figure-card.js';
 
-class FigureCard extends LitElement {
-  static properties = { spec: { attribute: false }, language: { type: String } };
-
-  render() {
-    return html`<h3>${this.spec?.title ?? ''}</h3>`;
+class Figure extends FigureCard {
+  get items() {
+    const { run, colour } = this.spec;
+    return [{ run, label: '', colour }];
   }
 }
 
-customElements.define('wb-figure', FigureCard);
+customElements.define('wb-figure', Figure);

@@ -1,11 +1,10 @@
-import { LitElement, html } from 'lit';
+// The same figure of several runs side by side.
+import { FigureCard } from './figure-card.js';
 
-class FiguresRow extends LitElement {
-  static properties = { spec: { attribute: false }, language: { type: String } };
-
-  render() {
-    return html`<h3>${this.spec?.title ?? ''}</h3>`;
+class Figures extends FigureCard {
+  get items() {
+    return this.spec.items;
   }
 }
 
-customElements.define('wb-figures', FiguresRow);
+customElements.define('wb-figures', Figures);

@@ -5,8 +5,8 @@ export function short(value) {
   if (value === null || value === undefined) return '–';
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  if (value === 0) return '0';
   const size = Math.abs(value);
+  if (Number.isInteger(value) && size < 1e6) return String(value).replace('-', '−');
   let text;
   if (size >= 1e6 || size < 1e-3) text = value.toExponential(1).replace('e+', 'e');
   else if (size >= 1000) text = Math.round(value).toString();

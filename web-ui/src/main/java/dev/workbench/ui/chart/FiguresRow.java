@@ -2,11 +2,9 @@ package dev.workbench.ui.chart;
 
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
-import com.vaadin.flow.component.dependency.NpmPackage;
 
 /// The same figure of several runs side by side: the same axes, one slider over the steps, play.
 @Tag("wb-figures")
-@NpmPackage(value = "uplot", version = "1.6.32")
 @JsModule("./figure/wb-figures.js")
 public final class FiguresRow extends Chart<FiguresSpec> {
 
