@@ -1,0 +1,91 @@
+package dev.workbench.core.experiments;
+
+import dev.workbench.contract.Experiments.MetricResult;
+import dev.workbench.contract.Experiments.Result;
+import dev.workbench.contract.Experiments.RunResult;
+import dev.workbench.contract.Experiments.Spread;
+import dev.workbench.contract.Experiments.VariantResult;
+import dev.workbench.contract.Runs;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
+
+/// What the runs of an experiment came to, variant by variant. Any thread.
+final class Results {
+  /// Hyndman and Fan's type 7, the default of R and NumPy.
+  private static final Quantile QUANTILE =
+      Quantile.withDefaults().with(Quantile.EstimationMethod.HF7);
+
+  private Results() {}
+
+  /// @param order the variants in the order of the definition; others follow
+  static Result of(String experiment, List<String> order, List<Runs.Run> runs) {
+    Map<String, List<Runs.Run>> byVariant = new LinkedHashMap<>();
+    order.forEach(name -> byVariant.put(name, new ArrayList<>()));
+    runs.forEach(
+        run -> byVariant.computeIfAbsent(run.variant(), name -> new ArrayList<>()).add(run));
+    return new Result(
+        experiment,
+        byVariant.entrySet().stream()
+            .filter(entry -> !entry.getValue().isEmpty())
+            .map(entry -> variant(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  private static VariantResult variant(String name, List<Runs.Run> runs) {
+    runs.sort(Comparator.comparingLong(Runs.Run::seed).thenComparingLong(Runs.Run::created));
+    Set<String> keys = new LinkedHashSet<>();
+    runs.forEach(run -> run.metrics().forEach(metric -> keys.add(metric.key())));
+    Map<String, Spread> summary = new TreeMap<>();
+    keys.forEach(key -> summary.put(key, spread(key, runs)));
+    return new VariantResult(
+        name, runs.getFirst().hyperparameters(), runs.stream().map(Results::run).toList(), summary);
+  }
+
+  private static RunResult run(Runs.Run run) {
+    return new RunResult(
+        run.id(),
+        run.seed(),
+        run.status(),
+        run.metrics().stream()
+            .collect(
+                Collectors.toMap(
+                    Runs.MetricSummary::key,
+                    m -> new MetricResult(m.count(), m.last(), m.min(), m.max(), m.nanCount()),
+                    (a, b) -> a,
+                    LinkedHashMap::new)));
+  }
+
+  private static Spread spread(String key, List<Runs.Run> runs) {
+    long diverged = runs.stream().filter(r -> r.status() == Runs.Status.DIVERGED).count();
+    double[] last =
+        runs.stream()
+            .filter(run -> run.status() != Runs.Status.DIVERGED)
+            .map(Runs.Run::metrics)
+            .flatMap(List::stream)
+            .filter(metric -> metric.key().equals(key))
+            .mapToDouble(Runs.MetricSummary::last)
+            .filter(Double::isFinite)
+            .toArray();
+    Function<Double, Double> quantile =
+        p -> last.length == 0 ? Double.NaN : QUANTILE.evaluate(last.clone(), p);
+    return new Spread(
+        last.length,
+        (int) diverged,
+        quantile.apply(0.5),
+        quantile.apply(0.05),
+        quantile.apply(0.95),
+        Mean.of(last).getAsDouble(),
+        last.length < 2 ? Double.NaN : StandardDeviation.of(last).getAsDouble());
+  }
+}
