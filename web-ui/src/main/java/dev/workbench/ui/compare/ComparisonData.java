@@ -32,7 +32,7 @@ final class ComparisonData {
     this.server = server;
     this.changed = changed;
     server.hear(shownWhile, Topics.RUN_CHANGED, this::update);
-    server.hear(shownWhile, Topics.PROGRESS, this::readAgain);
+    server.hear(shownWhile, Topics.PROGRESS, ServerConnection.UNHURRIED_MS, this::readAgain);
   }
 
   /// Reads an experiment and all its runs; later ones join by themselves.

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The head of the comparison: what is compared, how its runs stand, and what can be done.
 final class ComparisonHead extends Composite<Div> {
-  private static final int NOTICE_MS = 2500;
+  private static final int NOTICE_MS = 4000;
 
   private final ServerConnection server;
   private final PageHead head = new PageHead();
@@ -100,21 +100,28 @@ final class ComparisonHead extends Composite<Div> {
     };
   }
 
+  /// Browsers give the clipboard to pages on this machine or behind TLS only; elsewhere the link is
+  /// shown.
   private void copyLink() {
-    UI.getCurrentOrThrow().getPage().executeJs("navigator.clipboard.writeText(location.href)");
-    Notification.show(
-        getTranslation("compare.copied"), NOTICE_MS, Notification.Position.BOTTOM_START);
+    UI.getCurrentOrThrow()
+        .getPage()
+        .executeJs(
+            "const link = location.href;"
+                + "if (!navigator.clipboard) return link;"
+                + "return navigator.clipboard.writeText(link).then(() => '', () => link)")
+        .then(
+            String.class, link -> notice(link.isEmpty() ? getTranslation("compare.copied") : link));
+  }
+
+  private static void notice(String text) {
+    Notification.show(text, NOTICE_MS, Notification.Position.BOTTOM_START);
   }
 
   private void launch() {
     server.ask(
         Addresses.LAUNCH,
         new Experiments.Launch(experiment, null, 0, System.getProperty("user.name")),
-        launched ->
-            Notification.show(
-                getTranslation("compare.launched", launched.runs().size()),
-                NOTICE_MS,
-                Notification.Position.BOTTOM_START));
+        launched -> notice(getTranslation("compare.launched", launched.runs().size())));
   }
 
   private void runAgain() {

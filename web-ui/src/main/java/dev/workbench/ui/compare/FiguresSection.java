@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
 import dev.workbench.contract.Addresses;
 import dev.workbench.contract.Runs;
-import dev.workbench.contract.Series;
+import dev.workbench.contract.Topics;
 import dev.workbench.ui.chart.FiguresRow;
 import dev.workbench.ui.chart.FiguresSpec;
 import dev.workbench.ui.server.ServerConnection;
@@ -24,6 +24,7 @@ final class FiguresSection extends Composite<Section> {
   private final Div rows = new Div();
   private final Map<String, FiguresRow> byName = new LinkedHashMap<>();
   private List<FiguresSpec.Item> items = List.of();
+  private String askedFor = "";
 
   FiguresSection(ServerConnection server, LongConsumer seedChosen) {
     this.server = server;
@@ -38,6 +39,7 @@ final class FiguresSection extends Composite<Section> {
     getContent().add(head, rows);
     getContent().addClassName("figures");
     getContent().setVisible(false);
+    server.hear(this, Topics.FIGURE_CHANGED, this::announced);
   }
 
   /// @param shown the configurations that are not hidden
@@ -72,22 +74,34 @@ final class FiguresSection extends Composite<Section> {
     return new FiguresSpec.Item(run.id(), configuration.name(), configuration.colour());
   }
 
-  /// All configurations of a comparison are taken to have the figures of the first.
+  /// Once: later figures are announced. All configurations of a comparison are taken to have the
+  /// figures of the first.
   private void askForNames(FiguresSpec.Item first) {
-    server.ask(Addresses.FIGURES, new Runs.Id(first.run()), this::addRows);
+    if (!first.run().equals(askedFor)) {
+      askedFor = first.run();
+      server.ask(
+          Addresses.FIGURES,
+          new Runs.Id(askedFor),
+          answer -> answer.figures().forEach(figure -> add(figure.name())));
+    }
   }
 
-  private void addRows(Series.Figures figures) {
-    for (var figure : figures.figures()) {
-      byName.computeIfAbsent(
-          figure.name(),
-          name -> {
-            var row = new FiguresRow(spec(name));
-            rows.add(row);
-            return row;
-          });
-    }
-    getContent().setVisible(!byName.isEmpty());
+  private void announced(List<Topics.FigureChanged> events) {
+    events.stream()
+        .filter(event -> items.stream().anyMatch(item -> item.run().equals(event.run())))
+        .map(Topics.FigureChanged::name)
+        .forEach(this::add);
+  }
+
+  private void add(String figure) {
+    byName.computeIfAbsent(
+        figure,
+        name -> {
+          var row = new FiguresRow(spec(name));
+          rows.add(row);
+          return row;
+        });
+    getContent().setVisible(true);
   }
 
   private FiguresSpec spec(String name) {

@@ -33,8 +33,8 @@ public final class ExperimentsView extends Composite<Div> implements HasDynamicT
     head.addActions(launch);
     cards.addClassName("cards");
     getContent().add(head, cards);
-    server.hear(this, Topics.RUN_CHANGED, _ -> ask());
-    server.hear(this, Topics.PROGRESS, _ -> ask());
+    server.hear(this, Topics.RUN_CHANGED, ServerConnection.UNHURRIED_MS, _ -> ask());
+    server.hear(this, Topics.PROGRESS, ServerConnection.UNHURRIED_MS, _ -> ask());
     ask();
   }
 

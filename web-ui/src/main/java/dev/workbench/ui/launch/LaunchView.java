@@ -13,6 +13,7 @@ import dev.workbench.contract.Runs;
 import dev.workbench.ui.parts.EmptyState;
 import dev.workbench.ui.parts.PageHead;
 import dev.workbench.ui.parts.Pages;
+import dev.workbench.ui.server.Problems;
 import dev.workbench.ui.server.ServerConnection;
 import dev.workbench.ui.text.Language;
 import java.util.List;
@@ -73,6 +74,10 @@ public final class LaunchView extends Composite<Div>
           given = from.hyperparameters();
           experiment = from.experiment();
           showModels(from.model());
+        },
+        problem -> {
+          Problems.show(problem);
+          showModels("");
         });
   }
 

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import dev.workbench.contract.Addresses;
 import dev.workbench.contract.Experiments;
 import dev.workbench.contract.Runs;
-import dev.workbench.contract.Series;
+import dev.workbench.contract.Topics;
 import dev.workbench.ui.chart.ChartGroup;
 import dev.workbench.ui.chart.CurvesChart;
 import dev.workbench.ui.chart.CurvesSpec;
@@ -31,18 +31,20 @@ final class RunPictures extends Composite<Div> {
   private final Div figures = new Div();
   private final List<CurvesChart> charts = new ArrayList<>();
   private final Set<String> pictured = new HashSet<>();
+  private String run = "";
 
   RunPictures(ServerConnection server) {
     this.server = server;
     curves.addClassName("grid");
     figures.addClassNames("grid", "figures");
     getContent().add(curves, figures);
+    server.hear(this, Topics.FIGURE_CHANGED, this::announced);
   }
 
-  void show(Runs.Run run) {
-    var definitions = Charts.of(null, List.of(run));
+  void show(Runs.Run shown) {
+    var definitions = Charts.of(null, List.of(shown));
     for (int i = 0; i < definitions.size(); i++) {
-      var spec = spec(definitions.get(i), run);
+      var spec = spec(definitions.get(i), shown);
       if (i == charts.size()) {
         var chart = new CurvesChart(spec);
         charts.add(chart);
@@ -51,7 +53,7 @@ final class RunPictures extends Composite<Div> {
         charts.get(i).draw(spec);
       }
     }
-    askForFigures(run.id());
+    askForFigures(shown.id());
   }
 
   private static CurvesSpec spec(Experiments.Chart chart, Runs.Run run) {
@@ -61,15 +63,27 @@ final class RunPictures extends Composite<Div> {
         .withY(Scale.of(chart.y()));
   }
 
-  void askForFigures(String run) {
-    server.ask(Addresses.FIGURES, new Runs.Id(run), answer -> add(run, answer));
+  /// Once: later figures are announced.
+  private void askForFigures(String id) {
+    if (!id.equals(run)) {
+      run = id;
+      server.ask(
+          Addresses.FIGURES,
+          new Runs.Id(id),
+          answer -> answer.figures().forEach(figure -> add(figure.name())));
+    }
   }
 
-  private void add(String run, Series.Figures answer) {
-    for (var figure : answer.figures()) {
-      if (pictured.add(figure.name())) {
-        figures.add(new FigureView(new FigureSpec("", run, figure.name(), COLOUR)));
-      }
+  private void announced(List<Topics.FigureChanged> events) {
+    events.stream()
+        .filter(event -> event.run().equals(run))
+        .map(Topics.FigureChanged::name)
+        .forEach(this::add);
+  }
+
+  private void add(String figure) {
+    if (pictured.add(figure)) {
+      figures.add(new FigureView(new FigureSpec("", run, figure, COLOUR)));
     }
   }
 }

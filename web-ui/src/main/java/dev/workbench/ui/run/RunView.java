@@ -15,6 +15,7 @@ import dev.workbench.ui.parts.EmptyState;
 import dev.workbench.ui.parts.Pages;
 import dev.workbench.ui.server.ServerConnection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One run, live: `run/4f…`.
 @Route(Pages.RUN + "/:id")
@@ -26,6 +27,7 @@ public final class RunView extends Composite<Div> implements BeforeEnterObserver
   private final RunPictures pictures = new RunPictures(server);
   private final Div body = new Div(facts, new Section(message, pictures));
   private String id = "";
+  private Runs.@Nullable Status shown;
 
   public RunView() {
     message.addClassNames("card", "message");
@@ -34,8 +36,7 @@ public final class RunView extends Composite<Div> implements BeforeEnterObserver
     body.addClassName("body");
     getContent().add(head, body);
     server.hear(this, Topics.RUN_CHANGED, this::showLatest);
-    server.hear(this, Topics.PROGRESS, this::showProgress);
-    server.hear(this, Topics.FIGURE_CHANGED, this::showFigures);
+    server.hear(this, Topics.PROGRESS, ServerConnection.UNHURRIED_MS, this::showProgress);
   }
 
   @Override
@@ -68,7 +69,10 @@ public final class RunView extends Composite<Div> implements BeforeEnterObserver
     message.setClassName(
         "error", run.status() == Runs.Status.FAILED || run.status() == Runs.Status.DIVERGED);
     pictures.show(run);
-    server.ask(Addresses.ARTIFACTS, new Runs.Id(id), facts::show);
+    if (run.status() != shown) {
+      shown = run.status();
+      server.ask(Addresses.ARTIFACTS, new Runs.Id(id), facts::show);
+    }
   }
 
   private void showLatest(List<Runs.Run> changed) {
@@ -81,12 +85,6 @@ public final class RunView extends Composite<Div> implements BeforeEnterObserver
   private void showProgress(List<Runs.Progress> events) {
     if (events.stream().anyMatch(event -> event.id().equals(id))) {
       read();
-    }
-  }
-
-  private void showFigures(List<Topics.FigureChanged> events) {
-    if (events.stream().anyMatch(event -> event.run().equals(id))) {
-      pictures.askForFigures(id);
     }
   }
 }

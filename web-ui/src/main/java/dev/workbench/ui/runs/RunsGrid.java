@@ -33,6 +33,8 @@ final class RunsGrid extends Composite<Grid<Runs.Run>> {
       <i style="width:${item.percent}%"></i></span>` : ''}\
       """;
 
+  private static final int MOST_REMEMBERED = 2000;
+
   private final ServerConnection server;
   private final LongConsumer counted;
   private final Map<String, Runs.Run> latest = new HashMap<>();
@@ -122,6 +124,9 @@ final class RunsGrid extends Composite<Grid<Runs.Run>> {
         server
             .await(Addresses.RUNS, filter.ask(order(query), query.getOffset(), query.getLimit()))
             .runs();
+    if (latest.size() > MOST_REMEMBERED) {
+      latest.clear();
+    }
     runs.forEach(run -> latest.put(run.id(), run));
     return runs.stream();
   }
@@ -142,15 +147,17 @@ final class RunsGrid extends Composite<Grid<Runs.Run>> {
 
   /// Known rows change in place; a run not seen yet may belong anywhere, so then all is read anew.
   private void update(List<Runs.Run> changed) {
-    boolean unseen = false;
+    boolean moved = false;
     for (var run : changed) {
-      if (latest.replace(run.id(), run) == null) {
-        unseen |= run.status() == Runs.Status.SCHEDULED;
-      } else {
+      boolean known = latest.replace(run.id(), run) != null;
+      boolean created = !known && run.status() == Runs.Status.SCHEDULED;
+      if (created || run.lifecycleStage() == Runs.LifecycleStage.DELETED) {
+        moved = true;
+      } else if (known) {
         provider.refreshItem(run);
       }
     }
-    if (unseen) {
+    if (moved) {
       refresh();
     }
   }

@@ -7,19 +7,18 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Gathers events and hands them on together, 250 ms after the first of them. Any thread.
+/// Gathers events and hands them on together, a pause after the first of them. Any thread.
 final class Gathering<E> {
-  private static final long PAUSE_MS = 250;
-
   private final Consumer<List<E>> handler;
-  private final Executor later =
-      CompletableFuture.delayedExecutor(
-          PAUSE_MS, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
+  private final Executor later;
   private List<E> waiting = new ArrayList<>();
   private boolean closed;
 
-  Gathering(Consumer<List<E>> handler) {
+  Gathering(long pauseMs, Consumer<List<E>> handler) {
     this.handler = handler;
+    this.later =
+        CompletableFuture.delayedExecutor(
+            pauseMs, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
   }
 
   synchronized void add(E event) {

@@ -20,6 +20,10 @@ import java.util.function.Consumer;
 /// that asked, and are pushed to the browser. To be called in a UI's thread.
 public final class ServerConnection {
   private static final long PATIENCE_SECONDS = 10;
+  private static final long SOON_MS = 250;
+
+  /// A pause for handlers that ask the server in turn.
+  public static final long UNHURRIED_MS = 1000;
 
   private final Bus bus;
 
@@ -79,16 +83,22 @@ public final class ServerConnection {
   /// redraw the page for each: at most one call in 250 ms, with all that came since.
   public <E extends Message> void hear(
       Component listener, Topic<E> topic, Consumer<List<E>> handler) {
+    hear(listener, topic, SOON_MS, handler);
+  }
+
+  /// The same with a pause of one's own, in ms, for handlers that ask the server in turn.
+  public <E extends Message> void hear(
+      Component listener, Topic<E> topic, long pauseMs, Consumer<List<E>> handler) {
     if (listener.isAttached()) {
-      subscribe(listener, topic, handler);
+      subscribe(listener, topic, pauseMs, handler);
     }
-    listener.addAttachListener(_ -> subscribe(listener, topic, handler));
+    listener.addAttachListener(_ -> subscribe(listener, topic, pauseMs, handler));
   }
 
   private <E extends Message> void subscribe(
-      Component listener, Topic<E> topic, Consumer<List<E>> handler) {
+      Component listener, Topic<E> topic, long pauseMs, Consumer<List<E>> handler) {
     var ui = UI.getCurrentOrThrow();
-    var gathering = new Gathering<E>(events -> inUi(ui, () -> handler.accept(events)));
+    var gathering = new Gathering<E>(pauseMs, events -> inUi(ui, () -> handler.accept(events)));
     var consumer = bus.subscribe(topic, gathering::add);
     listener.addDetachListener(detached -> {
       consumer.unregister();

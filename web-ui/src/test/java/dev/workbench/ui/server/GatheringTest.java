@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class GatheringTest {
   private final BlockingQueue<List<Integer>> heard = new LinkedBlockingQueue<>();
-  private final Gathering<Integer> gathering = new Gathering<>(heard::add);
+  private final Gathering<Integer> gathering = new Gathering<>(100, heard::add);
 
   @Test
   void aBurstOfEventsArrivesAtOnceAndInOrder() throws InterruptedException {
@@ -35,6 +35,6 @@ class GatheringTest {
     gathering.close();
     gathering.add(2);
 
-    assertThat(heard.poll(600, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(heard.poll(400, TimeUnit.MILLISECONDS)).isNull();
   }
 }
