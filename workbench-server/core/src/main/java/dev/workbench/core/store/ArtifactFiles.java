@@ -1,0 +1,111 @@
+package dev.workbench.core.store;
+
+import dev.workbench.contract.ProblemException;
+import dev.workbench.contract.Series;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+
+/// The artifacts of runs: files below `artifacts/ID-OF-RUN/`, and a row for each. Blocks; any
+/// thread.
+final class ArtifactFiles {
+  private static final byte[] NOTHING = {};
+
+  private final Path folder;
+
+  /// @param folder created when needed
+  ArtifactFiles(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+  }
+
+  /// Writes the content beside its place and moves it there, so that no half file is ever seen.
+  ///
+  /// @param artifact of a run that there is
+  void write(Series.Artifact artifact) throws IOException {
+    Path file = file(artifact.run(), artifact.path());
+    Files.createDirectories(file.getParent());
+    Path temporary = Files.createTempFile(folder, "incoming-", ".part");
+    try {
+      Files.write(temporary, artifact.content());
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /// Notes a file that was written.
+  Series.Ack save(Sql sql, Series.Artifact artifact) throws SQLException {
+    long run = RunTable.key(sql, artifact.run());
+    String path = relative(artifact.run(), artifact.path());
+    long bytes = artifact.content().length;
+    int changed =
+        sql.update(
+            "update artifact set bytes = ? where run_key = ? and path = ?", bytes, run, path);
+    if (changed == 0) {
+      sql.update("insert into artifact (run_key, path, bytes) values (?, ?, ?)", run, path, bytes);
+    }
+    return new Series.Ack();
+  }
+
+  static Series.Artifacts list(Sql sql, String run) throws SQLException {
+    return new Series.Artifacts(
+        sql.list(
+            "select path, bytes from artifact where run_key = ? order by path",
+            row -> new Series.Artifact(run, row.getString(1), row.getLong(2), NOTHING),
+            RunTable.key(sql, run)));
+  }
+
+  /// Where an artifact's content is.
+  Path find(Sql sql, Series.GetArtifact get) throws SQLException {
+    String path = relative(get.run(), get.path());
+    long run = RunTable.key(sql, get.run());
+    if (sql.number("select count(*) from artifact where run_key = ? and path = ?", run, path)
+        == 0) {
+      throw ProblemException.notFound("run " + get.run() + " has no artifact " + path);
+    }
+    return file(get.run(), path);
+  }
+
+  /// One artifact with its content.
+  Series.Artifact read(Series.GetArtifact get, Path file) throws IOException {
+    try {
+      byte[] content = Files.readAllBytes(file);
+      return new Series.Artifact(
+          get.run(), relative(get.run(), get.path()), content.length, content);
+    } catch (NoSuchFileException e) {
+      throw ProblemException.notFound(
+          "the file of artifact %s of run %s is gone: %s"
+              .formatted(get.path(), get.run(), e.getFile()));
+    }
+  }
+
+  private String relative(String run, String path) {
+    return folder.resolve(run).relativize(file(run, path)).toString().replace('\\', '/');
+  }
+
+  private Path file(String run, String path) {
+    try {
+      Path own = folder.resolve(run);
+      Path file = own.resolve(path).normalize();
+      if (run.matches("[0-9a-f]{32}")
+          && !path.isBlank()
+          && path.length() <= 1000
+          && !Path.of(path).isAbsolute()
+          && file.startsWith(own)
+          && !file.equals(own)) {
+        return file;
+      }
+    } catch (InvalidPathException e) {
+      // said below
+    }
+    throw ProblemException.invalid(
+        "artifact path '"
+            + path
+            + "': use a relative path inside the run's folder, such as plots/loss.png");
+  }
+}

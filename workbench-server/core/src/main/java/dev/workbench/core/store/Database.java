@@ -1,0 +1,137 @@
+package dev.workbench.core.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.workbench.contract.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/// The open database of a home folder, with its schema brought up to date. Any thread.
+final class Database implements AutoCloseable {
+
+  /// Reads with a connection of the pool.
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(Sql sql) throws SQLException;
+  }
+
+  private static final int READERS = 8;
+
+  private final FileChannel lock;
+  private final DataSource source;
+  private final HikariDataSource pool;
+
+  private Database(FileChannel lock, DataSource source, HikariDataSource pool) {
+    this.lock = lock;
+    this.source = source;
+    this.pool = pool;
+  }
+
+  /// Opens or creates `home/store/workbench.mv.db`.
+  ///
+  /// @throws ProblemException of kind `CONFLICT` when another server uses that home
+  static Database open(Path home) {
+    Path folder = home.resolve("store");
+    FileChannel lock = lock(home, folder);
+    try {
+      DataSource source = Dialect.open(folder.resolve("workbench"));
+      HikariDataSource pool = pool(source);
+      migrate(pool);
+      return new Database(lock, source, pool);
+    } catch (RuntimeException e) {
+      close(lock);
+      throw Dialect.isInUse(e) ? inUse(home) : e;
+    }
+  }
+
+  /// A connection outside the pool, for one thread that keeps it; commits by hand.
+  Connection connect() throws SQLException {
+    Connection connection = source.getConnection();
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /// Reads what is committed; blocks. Several statements may see several states.
+  <T> T read(Reading<T> reading) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Sql sql = new Sql(connection)) {
+      return reading.read(sql);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    close(lock);
+  }
+
+  private static HikariDataSource pool(DataSource source) {
+    var config = new HikariConfig();
+    config.setDataSource(source);
+    config.setMaximumPoolSize(READERS);
+    config.setMinimumIdle(1);
+    config.setPoolName("store-readers");
+    return new HikariDataSource(config);
+  }
+
+  private static void migrate(DataSource source) {
+    Flyway.configure(Database.class.getClassLoader())
+        .dataSource(source)
+        .locations("classpath:dev/workbench/core/store/schema")
+        .placeholders(Dialect.TYPES)
+        .load()
+        .migrate();
+  }
+
+  /// H2 locks its file against other processes; this lock holds inside one as well.
+  private static FileChannel lock(Path home, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("workbench.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
+      boolean locked = false;
+      try {
+        locked = channel.tryLock() != null;
+      } catch (OverlappingFileLockException heldInThisProcess) {
+        // as good as held elsewhere
+      } finally {
+        if (!locked) {
+          channel.close();
+        }
+      }
+      if (!locked) {
+        throw inUse(home);
+      }
+      return channel;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open the store in " + folder, e);
+    }
+  }
+
+  private static ProblemException inUse(Path home) {
+    return ProblemException.conflict(
+        "another Workbench server uses the home "
+            + home
+            + ": stop it, or give this one another --home");
+  }
+
+  private static void close(FileChannel lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot give back the lock of the store", e);
+    }
+  }
+}

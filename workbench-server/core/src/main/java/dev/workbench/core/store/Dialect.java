@@ -1,0 +1,49 @@
+package dev.workbench.core.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
+
+/// All that is peculiar to H2; the rest of the store is portable SQL. Any thread.
+final class Dialect {
+  /// The types of the schema that each database names in its own way.
+  static final Map<String, String> TYPES = Map.of("text", "varchar", "binary", "varbinary");
+
+  private Dialect() {}
+
+  /// The database in that file (without `.mv.db`). Only this JVM may open it.
+  static DataSource open(Path file) {
+    var source = new JdbcDataSource();
+    source.setURL(
+        "jdbc:h2:file:"
+            + file.toAbsolutePath().toString().replace(";", "\\;")
+            + ";WRITE_DELAY=0;AUTO_SERVER=FALSE;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64"
+            + ";CACHE_SIZE="
+            + Math.max(16, Runtime.getRuntime().maxMemory() >> 24) * 1024);
+    source.setUser("workbench");
+    return source;
+  }
+
+  /// Whether another process has the file open.
+  static boolean isInUse(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Forces what was committed to the disk.
+  static void sync(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint sync");
+    }
+  }
+}

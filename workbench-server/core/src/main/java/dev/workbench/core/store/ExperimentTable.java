@@ -1,0 +1,130 @@
+package dev.workbench.core.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.workbench.contract.Experiments;
+import dev.workbench.contract.ProblemException;
+import dev.workbench.contract.Runs;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The experiments. Any thread.
+final class ExperimentTable {
+  static final String DEFAULT = "Default";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final Clock clock;
+
+  ExperimentTable(Clock clock) {
+    this.clock = clock;
+  }
+
+  /// Stores an experiment or its new definition; without a definition, an old one is kept.
+  Experiments.Experiment save(Sql sql, Experiments.Save save) throws SQLException {
+    String definition = save.definition() == null ? null : json(save.definition());
+    long id = idOf(sql, save.name());
+    if (definition != null) {
+      sql.update("update experiment set definition = ? where id = ?", definition, id);
+    }
+    return sql.first("select * from experiment where id = ?", ExperimentTable::experiment, id)
+        .orElseThrow();
+  }
+
+  /// The experiment of that name, created when absent; empty for `Default`.
+  long idOf(Sql sql, String name) throws SQLException {
+    if (name.length() > 500) {
+      throw ProblemException.invalid(
+          "an experiment's name has at most 500 characters, not " + name.length());
+    }
+    String wanted = name.isBlank() ? DEFAULT : name;
+    Optional<Long> known =
+        sql.first("select id from experiment where name = ?", row -> row.getLong(1), wanted);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    return sql.insert(
+        "insert into experiment (name, lifecycle, created) values (?, 'ACTIVE', ?)",
+        wanted,
+        clock.millis());
+  }
+
+  /// How the active runs of each experiment stand.
+  static Experiments.Tallies tally(Sql sql) throws SQLException {
+    Map<Long, Tally> tallies = new HashMap<>();
+    sql.each(
+        """
+        select experiment_id, status, count(*), sum(progress), sum(coalesce(ended - started, 0))
+        from run where lifecycle = 'ACTIVE' group by experiment_id, status
+        """,
+        row ->
+            tallies
+                .computeIfAbsent(row.getLong(1), id -> new Tally())
+                .add(
+                    Runs.Status.valueOf(row.getString(2)),
+                    row.getInt(3),
+                    row.getDouble(4),
+                    row.getLong(5)));
+    List<Experiments.TallyRow> rows = new ArrayList<>();
+    for (Experiments.Experiment experiment :
+        sql.list("select * from experiment order by id", ExperimentTable::experiment)) {
+      rows.add(tallies.getOrDefault(experiment.id(), new Tally()).row(experiment));
+    }
+    return new Experiments.Tallies(rows);
+  }
+
+  /// How the runs of one experiment stand.
+  private static final class Tally {
+    private final Map<Runs.Status, Integer> counts = new EnumMap<>(Runs.Status.class);
+    private double progress;
+    private long trainingMs;
+    private int runs;
+
+    void add(Runs.Status status, int count, double progressSum, long milliseconds) {
+      counts.put(status, count);
+      runs += count;
+      progress += status.ended() ? count : progressSum;
+      trainingMs += status.ended() ? milliseconds : 0;
+    }
+
+    Experiments.TallyRow row(Experiments.Experiment experiment) {
+      return new Experiments.TallyRow(
+          experiment, counts, trainingMs, runs == 0 ? 0 : progress / runs);
+    }
+  }
+
+  private static Experiments.Experiment experiment(ResultSet row) throws SQLException {
+    return new Experiments.Experiment(
+        row.getLong("id"),
+        row.getString("name"),
+        Runs.LifecycleStage.valueOf(row.getString("lifecycle")),
+        row.getLong("created"),
+        definition(row.getString("name"), row.getString("definition")));
+  }
+
+  private static String json(Experiments.Definition definition) {
+    try {
+      return JSON.writeValueAsString(definition);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot write experiment " + definition.name(), e);
+    }
+  }
+
+  private static Experiments.@Nullable Definition definition(String name, @Nullable String json) {
+    try {
+      return json == null ? null : JSON.readValue(json, Experiments.Definition.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the stored definition of experiment " + name + " is bad", e);
+    }
+  }
+}

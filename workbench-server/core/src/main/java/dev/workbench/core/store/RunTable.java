@@ -1,0 +1,182 @@
+package dev.workbench.core.store;
+
+import dev.workbench.contract.ProblemException;
+import dev.workbench.contract.Runs;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Creates and changes runs. The writer's thread only.
+final class RunTable {
+  private static final int NAME_LENGTH = 500;
+
+  private final ExperimentTable experiments;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  RunTable(ExperimentTable experiments, Clock clock, RandomGenerator random) {
+    this.experiments = experiments;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// The key of a run.
+  ///
+  /// @throws ProblemException when there is none
+  static long key(Sql sql, String id) throws SQLException {
+    return sql.first("select run_key from run where id = ?", row -> row.getLong(1), id)
+        .orElseThrow(() -> ProblemException.notFound("there is no run " + id));
+  }
+
+  /// Runs that a server which is no more left as `RUNNING` end as `KILLED`, at their last point.
+  ///
+  /// @return how many there were
+  int endInterrupted(Sql sql) throws SQLException {
+    return sql.update(
+        """
+        update run set status = 'KILLED', message = ?, ended = coalesce(
+          (select max(last_time) from metric where metric.run_key = run.run_key), started, ?)
+        where status = 'RUNNING'
+        """,
+        "The server ended while this run was training. Start it again to train it anew.",
+        clock.millis());
+  }
+
+  Runs.Ids create(Sql sql, Runs.Create create) throws SQLException {
+    create.runs().forEach(RunTable::check);
+    List<String> ids = new ArrayList<>();
+    for (Runs.NewRun run : create.runs()) {
+      ids.add(insert(sql, run, create.user()));
+    }
+    return new Runs.Ids(ids);
+  }
+
+  /// @return the run as it is then
+  Runs.Run update(Sql sql, Runs.Update update) throws SQLException {
+    Runs.Run run = RunReader.one(sql, update.id());
+    update.tags().forEach((name, value) -> checkPair("tag", name, value));
+    update.provenance().forEach((name, value) -> checkPair("provenance", name, value));
+    long key = key(sql, update.id());
+    if (!run.status().ended()) {
+      change(sql, key, run, update);
+    }
+    putAll(sql, "tag", key, update.tags());
+    putAll(sql, "provenance", key, update.provenance());
+    return RunReader.one(sql, update.id());
+  }
+
+  Runs.Run setLifecycle(Sql sql, Runs.SetLifecycle change) throws SQLException {
+    long key = key(sql, change.id());
+    sql.update("update run set lifecycle = ? where run_key = ?", change.stage().name(), key);
+    return RunReader.one(sql, change.id());
+  }
+
+  private String insert(Sql sql, Runs.NewRun run, String user) throws SQLException {
+    String id = UUID.randomUUID().toString().replace("-", "");
+    long key =
+        sql.insert(
+            "insert into run (id, experiment_id, name, user_name, status, lifecycle, created,"
+                + " model, variant, seed, progress, message)"
+                + " values (?, ?, ?, ?, 'SCHEDULED', 'ACTIVE', ?, ?, ?, ?, 0, '')",
+            id,
+            experiments.idOf(sql, run.experiment()),
+            run.name().isBlank() ? RunNames.next(random) : run.name(),
+            user,
+            clock.millis(),
+            run.model(),
+            run.variant(),
+            run.seed());
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    run.hyperparameters()
+        .forEach((name, value) ->
+            rows.add(new @Nullable Object[] {key, name, value, number(value), rows.size()}));
+    sql.batch(
+        "insert into hyperparameter (run_key, name, content, number_value, position_in_run)"
+            + " values (?, ?, ?, ?, ?)",
+        rows);
+    putAll(sql, "tag", key, run.tags());
+    return id;
+  }
+
+  private void change(Sql sql, long key, Runs.Run run, Runs.Update update) throws SQLException {
+    Runs.Status status = Optional.ofNullable(update.status()).orElse(run.status());
+    Long started = update.started() != null ? update.started() : run.started();
+    if (started == null && status == Runs.Status.RUNNING) {
+      started = clock.millis();
+    }
+    Long ended = update.ended();
+    if (ended == null && status.ended()) {
+      ended = clock.millis();
+    }
+    Double progress = update.progress();
+    if (progress == null) {
+      progress = status == Runs.Status.FINISHED ? 1.0 : run.progress();
+    }
+    sql.update(
+        "update run set status = ?, started = ?, ended = ?, progress = ?, message = ?"
+            + " where run_key = ?",
+        status.name(),
+        started,
+        ended,
+        progress,
+        Optional.ofNullable(update.message()).orElse(run.message()),
+        key);
+  }
+
+  private static void putAll(Sql sql, String table, long key, Map<String, String> pairs)
+      throws SQLException {
+    for (Map.Entry<String, String> pair : pairs.entrySet()) {
+      int changed =
+          sql.update(
+              "update " + table + " set content = ? where run_key = ? and name = ?",
+              pair.getValue(),
+              key,
+              pair.getKey());
+      if (changed == 0) {
+        sql.update(
+            "insert into " + table + " (run_key, name, content) values (?, ?, ?)",
+            key,
+            pair.getKey(),
+            pair.getValue());
+      }
+    }
+  }
+
+  private static void check(Runs.NewRun run) {
+    checkLength("experiment", run.experiment(), NAME_LENGTH);
+    checkLength("model", run.model(), NAME_LENGTH);
+    checkLength("variant", run.variant(), NAME_LENGTH);
+    checkLength("name", run.name(), NAME_LENGTH);
+    run.hyperparameters().forEach((name, value) -> checkPair("hyperparameter", name, value));
+    run.tags().forEach((name, value) -> checkPair("tag", name, value));
+  }
+
+  private static void checkPair(String what, String name, String value) {
+    if (name.isBlank()) {
+      throw ProblemException.invalid("a " + what + " has no name; its value is '" + value + "'");
+    }
+    checkLength(what + " name", name, 250);
+    checkLength(what + " " + name, value, 8000);
+  }
+
+  private static void checkLength(String what, String text, int most) {
+    if (text.length() > most) {
+      throw ProblemException.invalid(
+          "the %s of a run has at most %d characters, not %d".formatted(what, most, text.length()));
+    }
+  }
+
+  private static @Nullable Double number(String value) {
+    try {
+      return Double.valueOf(value);
+    } catch (NumberFormatException notANumber) {
+      return null;
+    }
+  }
+}

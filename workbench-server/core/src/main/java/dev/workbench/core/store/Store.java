@@ -1,0 +1,96 @@
+package dev.workbench.core.store;
+
+import dev.workbench.contract.MetricBatch;
+import dev.workbench.contract.Series;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The parts of an open store. Opening, closing and reading block.
+final class Store implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Store.class);
+  private static final long BYTES_BESIDE_DATA = 512;
+
+  private final Database database;
+  private final BufferAllocator allocator = new RootAllocator();
+  private final MetricLog metricLog;
+  private final GroupCommit writer;
+  private final Compactor compactor;
+  final ExperimentTable experiments;
+  final RunTable runs;
+  final ArtifactFiles artifacts;
+  final SeriesQueries series = new SeriesQueries(allocator);
+
+  private Store(Database database, Path home, StoreSettings settings, Executor completions)
+      throws SQLException {
+    this.database = database;
+    this.experiments = new ExperimentTable(Clock.systemUTC());
+    this.runs = new RunTable(experiments, Clock.systemUTC(), RandomGenerator.getDefault());
+    this.artifacts = new ArtifactFiles(home.resolve("artifacts"));
+    this.compactor = new Compactor(database, settings);
+    this.metricLog =
+        new MetricLog(
+            1 + database.read(sql -> sql.number("select max(seq) from metric_log")),
+            compactor::logged);
+    this.writer = new GroupCommit(database, settings, metricLog, completions);
+  }
+
+  /// Opens the store of a home folder and ends the runs that a crash interrupted.
+  ///
+  /// @param completions where the futures of writes are completed
+  /// @throws dev.workbench.contract.ProblemException when another server uses that home
+  static Store open(Path home, StoreSettings settings, Executor completions) throws SQLException {
+    Database database = Database.open(home);
+    try {
+      var store = new Store(database, home, settings, completions);
+      store.endInterrupted();
+      return store;
+    } catch (SQLException | RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  <T> T read(Database.Reading<T> reading) throws SQLException {
+    return database.read(reading);
+  }
+
+  /// @param bytes that the work keeps in memory; 0 for work that is never refused
+  <T> Future<T> write(long bytes, GroupCommit.Work<T> work) {
+    return writer.submit(bytes, work);
+  }
+
+  Future<Series.Ack> append(MetricBatch batch) {
+    return writer.submit(
+        batch.arrow().length + BYTES_BESIDE_DATA, sql -> metricLog.append(sql, batch));
+  }
+
+  /// A run has ended: what the log holds of it is folded.
+  void fold(long runKey) {
+    compactor.ended(runKey);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    writer.close();
+    compactor.close();
+    database.close();
+    allocator.close();
+  }
+
+  private void endInterrupted() {
+    write(0, runs::endInterrupted)
+        .onSuccess(ended -> {
+          if (ended > 0) {
+            log.warn("{} runs were cut short when the last server ended", ended);
+          }
+        });
+  }
+}

@@ -1,0 +1,169 @@
+package dev.workbench.core.store;
+
+import dev.workbench.contract.Addresses;
+import dev.workbench.contract.Bus;
+import dev.workbench.contract.MetricBatch;
+import dev.workbench.contract.Runs;
+import dev.workbench.contract.Series;
+import dev.workbench.contract.Topics;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// Answers every `store.*` address and announces what has changed. Deploy one per home folder. The
+/// event loop only hands over: one thread writes, workers read.
+public final class StoreVerticle extends VerticleBase {
+  private static final int READERS = 8;
+
+  /// A run after a change, and its key.
+  private record Changed(long key, Runs.Run run) {}
+
+  private final Path home;
+  private final StoreSettings settings;
+  private Store store;
+  private WorkerExecutor readers;
+  private Bus bus;
+
+  /// @param home holds `store/` and `artifacts/`, which are created when absent
+  public StoreVerticle(Path home, StoreSettings settings) {
+    this.home = home;
+    this.settings = settings;
+  }
+
+  /// @return fails with a [dev.workbench.contract.ProblemException] of kind `CONFLICT` when another
+  ///   server uses that home
+  @Override
+  public Future<?> start() {
+    bus = new Bus(vertx);
+    readers = vertx.createSharedWorkerExecutor("store-readers-" + home, READERS);
+    return blocking(() -> Store.open(home, settings, work -> context.runOnContext(v -> work.run())))
+        .map(opened -> {
+          store = opened;
+          answerExperiments();
+          answerRuns();
+          answerMetrics();
+          answerFigures();
+          answerArtifacts();
+          return store;
+        });
+  }
+
+  /// Stores all that was accepted and closes the files.
+  @Override
+  public Future<?> stop() {
+    if (store == null) {
+      return readers.close();
+    }
+    return blocking(
+            () -> {
+              store.close();
+              return store;
+            })
+        .eventually(readers::close);
+  }
+
+  private void answerExperiments() {
+    bus.answer(
+        Addresses.SAVE_EXPERIMENT,
+        save -> store.write(0, sql -> store.experiments.save(sql, save)));
+    bus.answer(Addresses.TALLY, tally -> read(ExperimentTable::tally));
+  }
+
+  private void answerRuns() {
+    bus.answer(Addresses.CREATE_RUNS, this::create);
+    bus.answer(Addresses.UPDATE_RUN, this::update);
+    bus.answer(
+        Addresses.SET_LIFECYCLE,
+        change -> announced(store.write(0, sql -> store.runs.setLifecycle(sql, change))));
+    bus.answer(Addresses.RUNS, query -> read(sql -> RunSearch.find(sql, query)));
+    bus.answer(Addresses.RUNS_BY_ID, ids -> read(sql -> RunReader.byIds(sql, ids.ids())));
+  }
+
+  private void answerMetrics() {
+    bus.answer(Addresses.APPEND, this::append);
+    bus.answer(Addresses.READ_SERIES, wanted -> read(sql -> store.series.read(sql, wanted)));
+    bus.answer(Addresses.READ_CURVES, wanted -> read(sql -> store.series.curves(sql, wanted)));
+  }
+
+  private void answerFigures() {
+    bus.answer(
+        Addresses.SAVE_FIGURE,
+        figure ->
+            store
+                .write(2L * figure.json().length() + 1, sql -> FigureTable.save(sql, figure))
+                .onSuccess(ack ->
+                    bus.publish(
+                        Topics.FIGURE_CHANGED,
+                        new Topics.FigureChanged(figure.run(), figure.name(), figure.step()))));
+    bus.answer(Addresses.FIGURES, run -> read(sql -> FigureTable.list(sql, run.id())));
+    bus.answer(Addresses.FIGURE, wanted -> read(sql -> FigureTable.get(sql, wanted)));
+  }
+
+  private void answerArtifacts() {
+    bus.answer(Addresses.SAVE_ARTIFACT, this::save);
+    bus.answer(Addresses.ARTIFACTS, run -> read(sql -> ArtifactFiles.list(sql, run.id())));
+    bus.answer(Addresses.ARTIFACT, wanted -> blocking(() -> artifact(wanted)));
+  }
+
+  private Future<Runs.Ids> create(Runs.Create create) {
+    return store
+        .write(0, sql -> created(sql, create))
+        .map(runs -> {
+          runs.forEach(run -> bus.publish(Topics.RUN_CHANGED, run));
+          return new Runs.Ids(runs.stream().map(Runs.Run::id).toList());
+        });
+  }
+
+  private List<Runs.Run> created(Sql sql, Runs.Create create) throws SQLException {
+    return RunReader.byIds(sql, store.runs.create(sql, create).ids()).runs();
+  }
+
+  private Future<Runs.Run> update(Runs.Update update) {
+    Future<Changed> change =
+        store.write(
+            0, sql -> new Changed(RunTable.key(sql, update.id()), store.runs.update(sql, update)));
+    return announced(
+        change.map(changed -> {
+          if (changed.run().status().ended()) {
+            store.fold(changed.key());
+          }
+          return changed.run();
+        }));
+  }
+
+  private Future<Series.Ack> append(MetricBatch batch) {
+    return store.append(batch).onSuccess(ack -> bus.publish(Topics.METRICS, batch));
+  }
+
+  private Future<Series.Ack> save(Series.Artifact artifact) {
+    return blocking(
+            () -> {
+              store.read(sql -> RunTable.key(sql, artifact.run()));
+              store.artifacts.write(artifact);
+              return artifact;
+            })
+        .compose(written -> store.write(0, sql -> store.artifacts.save(sql, written)));
+  }
+
+  private Series.Artifact artifact(Series.GetArtifact wanted) throws SQLException, IOException {
+    Path file = store.read(sql -> store.artifacts.find(sql, wanted));
+    return store.artifacts.read(wanted, file);
+  }
+
+  private Future<Runs.Run> announced(Future<Runs.Run> change) {
+    return change.onSuccess(run -> bus.publish(Topics.RUN_CHANGED, run));
+  }
+
+  private <T> Future<T> read(Database.Reading<T> reading) {
+    return blocking(() -> store.read(reading));
+  }
+
+  private <T> Future<T> blocking(Callable<T> work) {
+    return readers.executeBlocking(work, false);
+  }
+}
