@@ -1,0 +1,5 @@
+/// Polynomial fitting against the book's figures.
+@NullMarked
+package dev.workbench.polynomialfitting;
+
+import org.jspecify.annotations.NullMarked;
