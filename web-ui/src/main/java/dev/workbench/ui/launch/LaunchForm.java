@@ -6,9 +6,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.workbench.contract.Plugins;
 import dev.workbench.ui.parts.Buttons;
 import dev.workbench.ui.text.Language;
@@ -21,14 +18,11 @@ import java.util.stream.Collectors;
 /// The settings of a model, what varies, seeds, and where it is kept; tells the plan when all is
 /// right and the button is pressed.
 final class LaunchForm extends Composite<Div> {
-  private static final int MOST_SEEDS = 1000;
-  private static final String NAME_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*";
-
   private final Plugins.Model model;
   private final List<HyperparameterField> fields;
   private final VariedField varied;
-  private final IntegerField seeds = new IntegerField();
-  private final TextField experiment = new TextField();
+  private final SeedsField seeds;
+  private final ExperimentField experiment;
   private final Span summary = new Span();
   private final NativeButton launch;
 
@@ -46,8 +40,8 @@ final class LaunchForm extends Composite<Div> {
     this.varied = new VariedField(model, this::update);
     this.launch =
         Buttons.primary(getTranslation("launch.button"), () -> plan().ifPresent(launched::accept));
-    configureSeeds();
-    configureExperiment(experimentName);
+    this.seeds = new SeedsField(this::update);
+    this.experiment = new ExperimentField(experimentName, this::update);
     getContent().addClassName("launch");
     getContent().add(about(), settings(), comparison(), confirmation());
     update();
@@ -63,12 +57,7 @@ final class LaunchForm extends Composite<Div> {
             .collect(Collectors.toMap(HyperparameterField::name, HyperparameterField::value));
     return Optional.of(
         new LaunchPlan(
-            experiment.getValue().strip(),
-            model,
-            settings,
-            varied.name(),
-            varied.values(),
-            seeds.getValue()));
+            experiment.name(), model, settings, varied.name(), varied.values(), seeds.count()));
   }
 
   private boolean isValid() {
@@ -76,49 +65,11 @@ final class LaunchForm extends Composite<Div> {
         fields.stream()
             .filter(field -> !field.name().equals(varied.name()))
             .allMatch(HyperparameterField::isValid);
-    return settingsRight && varied.isValid() && seedsRight() && experimentRight();
-  }
-
-  private boolean seedsRight() {
-    Integer count = seeds.getValue();
-    return count != null && count >= 1 && count <= MOST_SEEDS;
-  }
-
-  private boolean experimentRight() {
-    return experiment.getValue().strip().matches(NAME_PATTERN);
+    return settingsRight && varied.isValid() && seeds.isValid() && experiment.isValid();
   }
 
   private HyperparameterField field(Plugins.Hyperparameter hyperparameter, String value) {
     return new HyperparameterField(hyperparameter, value, this::update);
-  }
-
-  private void configureSeeds() {
-    seeds.setLabel(getTranslation("launch.seeds"));
-    seeds.setHelperText(getTranslation("launch.seeds.help"));
-    seeds.setMin(1);
-    seeds.setMax(MOST_SEEDS);
-    seeds.setValue(5);
-    seeds.setStepButtonsVisible(true);
-    seeds.setManualValidation(true);
-    seeds.setValueChangeMode(ValueChangeMode.EAGER);
-    seeds.addValueChangeListener(_ -> {
-      seeds.setErrorMessage(getTranslation("launch.bounds.between", "1", "" + MOST_SEEDS));
-      seeds.setInvalid(!seedsRight());
-      update();
-    });
-  }
-
-  private void configureExperiment(String name) {
-    experiment.setLabel(getTranslation("launch.experiment"));
-    experiment.setHelperText(getTranslation("launch.experiment.help"));
-    experiment.setErrorMessage(getTranslation("launch.experiment.fault"));
-    experiment.setValue(name);
-    experiment.setManualValidation(true);
-    experiment.setValueChangeMode(ValueChangeMode.EAGER);
-    experiment.addValueChangeListener(_ -> {
-      experiment.setInvalid(!experimentRight());
-      update();
-    });
   }
 
   private Paragraph about() {
@@ -160,7 +111,7 @@ final class LaunchForm extends Composite<Div> {
     launch.setEnabled(plan.isPresent());
     summary.setText(
         plan.map(each ->
-                getTranslation("launch.summary", each.variants(), seeds.getValue(), each.runs()))
+                getTranslation("launch.summary", each.variants(), seeds.count(), each.runs()))
             .orElse(getTranslation("launch.wrong")));
   }
 }

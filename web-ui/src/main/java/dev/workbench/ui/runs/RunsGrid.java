@@ -6,15 +6,10 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.provider.SortDirection;
-import com.vaadin.flow.data.renderer.LitRenderer;
-import com.vaadin.flow.function.ValueProvider;
 import dev.workbench.contract.Addresses;
 import dev.workbench.contract.Runs;
 import dev.workbench.contract.Topics;
-import dev.workbench.ui.parts.StatusBadge;
 import dev.workbench.ui.server.ServerConnection;
-import dev.workbench.ui.text.Times;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +20,6 @@ import java.util.stream.Stream;
 
 /// A lazy table of runs: only the rows in sight are read. Rows change in place as runs go on.
 final class RunsGrid extends Composite<Grid<Runs.Run>> {
-  private static final String NAME = "<a class='run-link' href='run/${item.id}'>${item.name}</a>";
-  private static final String STATUS =
-      """
-      <span class="badge ${item.look}">${item.label}</span>
-      ${item.percent ? html`<span class="bar" role="progressbar" aria-valuenow="${item.percent}">\
-      <i style="width:${item.percent}%"></i></span>` : ''}\
-      """;
-
   private static final int MOST_REMEMBERED = 2000;
 
   private final ServerConnection server;
@@ -47,7 +34,7 @@ final class RunsGrid extends Composite<Grid<Runs.Run>> {
     this.server = server;
     this.counted = counted;
     configureGrid(selected);
-    addColumns();
+    new RunColumns(getContent()).addAll();
     getContent().setItems(provider);
     server.hear(this, Topics.RUN_CHANGED, this::update);
     server.hear(this, Topics.PROGRESS, this::progress);
@@ -76,47 +63,6 @@ final class RunsGrid extends Composite<Grid<Runs.Run>> {
     grid.addClassName("runs-grid");
     grid.getElement().setAttribute("aria-label", getTranslation("runs.title"));
     grid.addSelectionListener(event -> selected.accept(event.getAllSelectedItems()));
-  }
-
-  private void addColumns() {
-    var grid = getContent();
-    grid.addColumn(
-            LitRenderer.<Runs.Run>of(NAME)
-                .withProperty("id", Runs.Run::id)
-                .withProperty("name", Runs.Run::name))
-        .setHeader(getTranslation("runs.name"))
-        .setSortProperty("name")
-        .setWidth("170px")
-        .setFlexGrow(2)
-        .setResizable(true);
-    grid.addColumn(
-            LitRenderer.<Runs.Run>of(STATUS)
-                .withProperty("look", run -> StatusBadge.className(run.status()))
-                .withProperty("label", run -> getTranslation(StatusBadge.key(run.status())))
-                .withProperty("percent", RunsGrid::percent))
-        .setHeader(getTranslation("runs.status"))
-        .setSortProperty("status")
-        .setWidth("120px");
-    column("runs.model", Runs.Run::model, "model", "185px");
-    column("runs.experiment", Runs.Run::experiment, "", "125px");
-    column("runs.variant", Runs.Run::variant, "", "130px");
-    column("runs.seed", Runs.Run::seed, "", "60px");
-    column("runs.result", RunResult::of, "", "160px");
-    column("runs.started", this::started, "started", "155px");
-    column("runs.duration", RunsGrid::duration, "duration", "90px");
-  }
-
-  private void column(
-      String headerKey, ValueProvider<Runs.Run, ?> value, String sortProperty, String width) {
-    var column =
-        getContent()
-            .addColumn(value)
-            .setHeader(getTranslation(headerKey))
-            .setWidth(width)
-            .setResizable(true);
-    if (!sortProperty.isEmpty()) {
-      column.setSortProperty(sortProperty);
-    }
   }
 
   private Stream<Runs.Run> fetch(Query<Runs.Run, Void> query) {
@@ -173,20 +119,5 @@ final class RunsGrid extends Composite<Grid<Runs.Run>> {
         provider.refreshItem(further);
       }
     });
-  }
-
-  private static int percent(Runs.Run run) {
-    return run.status() == Runs.Status.RUNNING ? (int) Math.round(100 * run.progress()) : 0;
-  }
-
-  private String started(Runs.Run run) {
-    Long started = run.started();
-    return started == null ? "–" : Times.moment(started, getLocale(), ZoneId.systemDefault());
-  }
-
-  private static String duration(Runs.Run run) {
-    Long started = run.started();
-    Long ended = run.ended();
-    return started == null || ended == null ? "–" : Times.duration(ended - started);
   }
 }
