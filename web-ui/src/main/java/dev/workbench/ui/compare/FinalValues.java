@@ -6,13 +6,17 @@ import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /// The last values of one metric over the runs of a configuration. Quantiles are over the finite
-/// values of runs that did not diverge.
+/// values of runs that did not diverge, interpolated as the curves' bands are (type 7 of Hyndman
+/// and Fan).
 ///
 /// @param n how many values these are
 /// @param low the 5 % quantile; NaN when there is none
 /// @param median NaN when there is none
 /// @param high the 95 % quantile; NaN when there is none
 record FinalValues(int n, int diverged, double low, double median, double high) {
+
+  private static final Quantile QUANTILE =
+      Quantile.withDefaults().with(Quantile.EstimationMethod.HF7);
 
   static FinalValues of(List<Runs.Run> runs, String metric) {
     double[] values =
@@ -28,7 +32,7 @@ record FinalValues(int n, int diverged, double low, double median, double high) 
     if (values.length == 0) {
       return new FinalValues(0, diverged, Double.NaN, Double.NaN, Double.NaN);
     }
-    double[] quantiles = Quantile.withDefaults().evaluate(values, 0.05, 0.5, 0.95);
+    double[] quantiles = QUANTILE.evaluate(values, 0.05, 0.5, 0.95);
     return new FinalValues(values.length, diverged, quantiles[0], quantiles[1], quantiles[2]);
   }
 
