@@ -1,0 +1,100 @@
+package dev.workbench.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workbench.contract.Addresses;
+import dev.workbench.contract.Experiments;
+import dev.workbench.contract.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `/experiments`. Event loop.
+final class ExperimentRoutes {
+  private static final int MOST_SEEDS = 1000;
+  private static final String API_USER = "api";
+
+  private final Exchange exchange;
+
+  ExperimentRoutes(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  void mount(Router api) {
+    api.get("/experiments").handler(this::list);
+    api.post("/experiments").handler(this::launch);
+    api.get("/experiments/:name").handler(this::get);
+    api.get("/experiments/:name/result").handler(this::result);
+  }
+
+  private void list(RoutingContext request) {
+    new Parameters(request).only();
+    exchange.json(request, exchange.ask(Addresses.EXPERIMENTS, new Experiments.ListAll()));
+  }
+
+  private void get(RoutingContext request) {
+    exchange.json(
+        request,
+        exchange.ask(Addresses.EXPERIMENT, new Experiments.Name(request.pathParam("name"))));
+  }
+
+  private void result(RoutingContext request) {
+    var runs = new Parameters(request).only("run").texts("run");
+    exchange.json(
+        request,
+        exchange.ask(Addresses.RESULT, new Experiments.GetResult(request.pathParam("name"), runs)));
+  }
+
+  private void launch(RoutingContext request) {
+    var parameters = new Parameters(request).only("seeds", "origin");
+    int seeds = parameters.wholeNumber("seeds", 0, 0, MOST_SEEDS);
+    String origin = parameters.text("origin");
+    String type = Optional.ofNullable(request.request().getHeader("Content-Type")).orElse("");
+    exchange.json(
+        request,
+        201,
+        type.contains("yaml")
+            ? defined(text(request), origin.isEmpty() ? "the body" : origin, seeds)
+            : fromJson(request, seeds),
+        launched -> launched);
+  }
+
+  /// A definition as JSON is a definition as YAML; a name alone is an installed experiment.
+  private Future<Experiments.Launched> fromJson(RoutingContext request, int seeds) {
+    JsonNode body = Exchange.body(request, JsonNode.class);
+    if (body.has("variants") || body.has("model")) {
+      return defined(text(request), "the body", seeds);
+    }
+    if (!body.path("name").isTextual()) {
+      throw ProblemException.invalid(
+          "the body must be {\"name\": …, \"seeds\": …} of an installed experiment, or a definition");
+    }
+    int own = body.path("seeds").asInt(seeds);
+    if (own < 0 || own > MOST_SEEDS) {
+      throw ProblemException.invalid("seeds must be from 1 to " + MOST_SEEDS + ", not " + own);
+    }
+    return launch(body.path("name").asText(), null, own);
+  }
+
+  private Future<Experiments.Launched> defined(String yaml, String origin, int seeds) {
+    return exchange
+        .ask(Addresses.PARSE_EXPERIMENT, new Experiments.Parse(yaml, origin))
+        .compose(definition -> launch(definition.name(), definition, seeds));
+  }
+
+  private Future<Experiments.Launched> launch(
+      String name, Experiments.@Nullable Definition definition, int seeds) {
+    return exchange.ask(
+        Addresses.LAUNCH, new Experiments.Launch(name, definition, seeds, API_USER));
+  }
+
+  private static String text(RoutingContext request) {
+    String text = request.body().asString(StandardCharsets.UTF_8.name());
+    if (text == null || text.isBlank()) {
+      throw ProblemException.invalid("the request has no body; it must define an experiment");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.workbench.http;
+
+import dev.workbench.contract.Bus;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Listens on the public port.
+public final class HttpVerticle extends VerticleBase {
+  private final HttpSettings settings;
+  private final AtomicInteger port = new AtomicInteger();
+
+  public HttpVerticle(HttpSettings settings) {
+    this.settings = settings;
+  }
+
+  /// Where it listens, once started; any thread.
+  public int port() {
+    return port.get();
+  }
+
+  @Override
+  public Future<?> start() {
+    var options =
+        new HttpServerOptions()
+            .setCompressionSupported(true)
+            .setHandle100ContinueAutomatically(true);
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(router())
+        .listen(settings.port(), settings.host())
+        .onSuccess(server -> port.set(server.actualPort()));
+  }
+
+  private Router router() {
+    var bus = new Bus(vertx);
+    var pages = new Pages(vertx, settings.pagesPort());
+    Router router = Router.router(vertx);
+    router.route().failureHandler(Problems::answer);
+    if (LoopbackGuard.isLoopback(settings.host())) {
+      router.route().handler(new LoopbackGuard());
+    }
+    router.route().handler(HttpVerticle::secure);
+    router.get("/health").handler(request -> request.response().end("OK"));
+    router
+        .route(Api.PREFIX + "/*")
+        .subRouter(Api.router(vertx, new Exchange(bus), new EventStreams(vertx, bus)));
+    router.route("/api/*").handler(request -> request.fail(404));
+    router.route().handler(pages::handle);
+    return router;
+  }
+
+  private static void secure(RoutingContext request) {
+    request
+        .response()
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "same-origin")
+        .putHeader("X-Frame-Options", "SAMEORIGIN");
+    request.next();
+  }
+}
