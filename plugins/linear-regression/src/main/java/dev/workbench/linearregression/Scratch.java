@@ -28,20 +28,16 @@ public final class Scratch implements Model<Hyperparameters> {
     var minibatches = new Minibatches(train.rows(), h.batchSize(), training.random("shuffle"));
     log(training, 0, parameters, train, test);
     for (int epoch : training.epochs(h.epochs())) {
-      trainEpoch(parameters, train, minibatches, h, training);
+      trainEpoch(parameters, train, minibatches, h.learningRate());
       log(training, epoch, parameters, train, test);
     }
   }
 
-  private static void trainEpoch(
-      Parameters parameters,
-      Samples train,
-      Minibatches minibatches,
-      Hyperparameters h,
-      Training training) {
+  /// One pass over the samples, in place.
+  static void trainEpoch(
+      Parameters parameters, Samples train, Minibatches minibatches, double learningRate) {
     for (int[] batch : minibatches) {
-      sgd(parameters, gradient(parameters, train, batch), h.learningRate(), h.batchSize());
-      training.throwIfStopped();
+      sgd(parameters, gradient(parameters, train, batch), learningRate, minibatches.batchSize());
     }
   }
 

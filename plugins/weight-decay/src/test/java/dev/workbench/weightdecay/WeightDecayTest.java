@@ -92,6 +92,15 @@ class WeightDecayTest {
     assertThat(small.last("test_loss")).isBetween(0.008, 0.04);
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("tenSeeds")
+  void withDecayTheStartHardlyMatters(long seed) {
+    RecordedTraining small = train(new Scratch(), seed, Map.of("startScale", "0.01"));
+    // what remains of a large start is in the bias, which is not decayed
+    assertThat(small.last("test_loss") / train(new Scratch(), seed, 3).last("test_loss"))
+        .isBetween(0.2, 1.5);
+  }
+
   @Test
   void aDecayBeyondTheLimitEndsDiverged() {
     var training = new RecordedTraining(1, dataSets);
