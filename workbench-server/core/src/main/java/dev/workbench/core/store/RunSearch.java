@@ -115,7 +115,8 @@ final class RunSearch {
     if (by.startsWith("metrics.")) {
       joins.append(" left join metric o on o.run_key = r.run_key and o.name = ?");
       joinParameters.add(by.substring("metrics.".length()));
-      return List.of("o.last_value");
+      // NaN is neither good nor bad: at the end, like runs without that metric
+      return List.of("nullif(o.last_value, cast('NaN' as double precision))");
     }
     if (by.startsWith("params.")) {
       joins.append(" left join hyperparameter o on o.run_key = r.run_key and o.name = ?");

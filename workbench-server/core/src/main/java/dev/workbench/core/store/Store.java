@@ -42,16 +42,14 @@ final class Store implements AutoCloseable {
     this.writer = new GroupCommit(database, settings, metricLog, completions);
   }
 
-  /// Opens the store of a home folder and ends the runs that a crash interrupted.
+  /// Opens the store of a home folder.
   ///
   /// @param completions where the futures of writes are completed
   /// @throws dev.workbench.contract.ProblemException when another server uses that home
   static Store open(Path home, StoreSettings settings, Executor completions) throws SQLException {
     Database database = Database.open(home);
     try {
-      var store = new Store(database, home, settings, completions);
-      store.endInterrupted();
-      return store;
+      return new Store(database, home, settings, completions);
     } catch (SQLException | RuntimeException e) {
       database.close();
       throw e;
@@ -85,8 +83,9 @@ final class Store implements AutoCloseable {
     allocator.close();
   }
 
-  private void endInterrupted() {
-    write(0, runs::endInterrupted)
+  /// Ends the runs that a crash interrupted; to be done before anything else.
+  Future<Integer> endInterrupted() {
+    return write(0, runs::endInterrupted)
         .onSuccess(ended -> {
           if (ended > 0) {
             log.warn("{} runs were cut short when the last server ended", ended);
