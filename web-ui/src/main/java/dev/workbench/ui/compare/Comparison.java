@@ -3,6 +3,7 @@ package dev.workbench.ui.compare;
 import dev.workbench.contract.Experiments;
 import dev.workbench.contract.Runs;
 import dev.workbench.ui.chart.ChartGroup;
+import dev.workbench.ui.text.Numbers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -135,7 +136,7 @@ public record Comparison(
     private static Map<String, String> settings(Runs.Run run) {
       var settings = new LinkedHashMap<String, String>();
       settings.put(MODEL, run.model());
-      settings.putAll(run.hyperparameters());
+      run.hyperparameters().forEach((name, value) -> settings.put(name, Numbers.plain(value)));
       return settings;
     }
 

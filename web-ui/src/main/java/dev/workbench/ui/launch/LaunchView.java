@@ -16,6 +16,8 @@ import dev.workbench.ui.parts.Pages;
 import dev.workbench.ui.server.Problems;
 import dev.workbench.ui.server.ServerConnection;
 import dev.workbench.ui.text.Language;
+import dev.workbench.ui.text.Numbers;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -71,7 +73,8 @@ public final class LaunchView extends Composite<Div>
         new Runs.Ids(List.of(run)),
         page -> {
           var from = page.runs().getFirst();
-          given = from.hyperparameters();
+          given = new LinkedHashMap<>(from.hyperparameters());
+          given.replaceAll((_, value) -> Numbers.plain(value));
           experiment = from.experiment();
           showModels(from.model());
         },

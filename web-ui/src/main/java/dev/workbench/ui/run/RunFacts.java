@@ -35,7 +35,7 @@ final class RunFacts extends Composite<Aside> {
   void show(Runs.Run run) {
     settings.clear();
     settings.with(getTranslation("runs.model"), run.model());
-    run.hyperparameters().forEach(settings::with);
+    run.hyperparameters().forEach((name, value) -> settings.with(name, Numbers.plain(value)));
     settings.with(getTranslation("runs.seed"), Long.toString(run.seed()));
     values.clear();
     run.metrics().forEach(metric -> values.with(metric.key(), Numbers.compact(metric.last())));

@@ -29,6 +29,11 @@ public final class Numbers {
     return value > 0 ? "+" + compact(value) : compact(value);
   }
 
+  /// A hyperparameter's value as one would type it: `3` for `3.0`, other texts as they are.
+  public static String plain(String setting) {
+    return setting.matches("-?\\d+\\.0") ? setting.substring(0, setting.length() - 2) : setting;
+  }
+
   private static String fixed(double value, double size) {
     if (size >= 10) {
       return size >= 1000 ? format("%.0f", value) : format("%.1f", value);

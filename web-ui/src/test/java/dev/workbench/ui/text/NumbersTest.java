@@ -33,4 +33,10 @@ class NumbersTest {
   void carryTheirSignWhenTheyAreDifferences(double value, String text) {
     assertThat(Numbers.signed(value)).isEqualTo(text);
   }
+
+  @ParameterizedTest
+  @CsvSource({"3.0, 3", "-0.0, -0", "0.03, 0.03", "1.0E-5, 1.0E-5", "sgd, sgd", "v1.0, v1.0"})
+  void settingsAreWrittenAsOneWouldTypeThem(String setting, String text) {
+    assertThat(Numbers.plain(setting)).isEqualTo(text);
+  }
 }
