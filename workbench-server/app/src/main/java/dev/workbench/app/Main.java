@@ -50,7 +50,10 @@ public final class Main {
     return switch (failure) {
       case ProblemException problem -> {
         System.err.println("workbench: " + problem.getMessage());
-        yield problem.kind() == ProblemException.Kind.INTERNAL ? 1 : 2;
+        yield switch (problem.kind()) {
+          case INVALID, NOT_FOUND -> 2;
+          case CONFLICT, TOO_BUSY, INTERNAL -> 1;
+        };
       }
       case HomeException unusable -> say(unusable);
       case StartException impossible -> say(impossible);

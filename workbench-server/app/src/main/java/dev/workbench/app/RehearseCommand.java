@@ -24,7 +24,8 @@ final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path folder = Files.createTempDirectory("workbench-rehearsal");
-    var settings = new Server.Settings(new Home(folder), Installation.ofSystem(), "127.0.0.1", 0);
+    var settings =
+        new Server.Settings(new Home(folder), Installation.ofSystem(), 1, "127.0.0.1", 0);
     try (var server = Server.start(settings);
         var client = HttpClient.newHttpClient()) {
       for (String page : PAGES) {

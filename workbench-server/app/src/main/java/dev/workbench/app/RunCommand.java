@@ -38,6 +38,7 @@ final class RunCommand implements Callable<Integer> {
   private List<String> experiments = List.of();
 
   @Mixin private final HomeOption home = new HomeOption();
+  @Mixin private final WorkersOption workers = new WorkersOption();
 
   @Option(names = "--seeds", paramLabel = "N", description = "Train seeds 1 ... N instead.")
   private int seeds;
@@ -69,14 +70,15 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /// In this process when the home is free, otherwise in the server that has it.
-  private static Trainings open(Home home) throws Exception {
+  private Trainings open(Home home) {
     Optional<HomeLock> lock = HomeLock.takeIfFree(home);
     if (lock.isEmpty()) {
       return new TrainingsElsewhere(URI.create(HomeLock.serverOf(home).url()));
     }
     lock.get().announce("");
-    var engine = new Engine(home, Installation.ofSystem(), lock.get()).start();
-    return new TrainingsHere(engine.bus(), engine::close);
+    var engine =
+        new Engine(new Engine.Settings(home, Installation.ofSystem(), workers.count(), lock.get()));
+    return new TrainingsHere(engine.start().bus(), engine::close);
   }
 
   /// Whether all did; says which did not.

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 /// The options of the commands that serve.
 final class ServerOptions {
   @Mixin private final HomeOption home = new HomeOption();
+  @Mixin private final WorkersOption workers = new WorkersOption();
 
   @Option(
       names = "--port",
@@ -22,6 +23,6 @@ final class ServerOptions {
   private String host = "127.0.0.1";
 
   Server.Settings settings() {
-    return new Server.Settings(home.home(), Installation.ofSystem(), host, port);
+    return new Server.Settings(home.home(), Installation.ofSystem(), workers.count(), host, port);
   }
 }

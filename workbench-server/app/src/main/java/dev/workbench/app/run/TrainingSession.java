@@ -2,6 +2,7 @@ package dev.workbench.app.run;
 
 import dev.workbench.contract.Experiments.Launched;
 import dev.workbench.contract.Experiments.Result;
+import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Runs.Run;
 import dev.workbench.contract.Runs.Status;
 import java.time.Duration;
@@ -74,13 +75,24 @@ public final class TrainingSession implements AutoCloseable {
     }
     closed = true;
     try (trainings) {
-      unfinished().forEach(run -> trainings.stop(run.id()));
+      unfinished().forEach(this::stop);
       long giveUp = System.nanoTime() + STOP_WITHIN.toNanos();
       while (!unfinished().isEmpty() && System.nanoTime() < giveUp) {
         TimeUnit.MILLISECONDS.sleep(50);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop(Run run) {
+    try {
+      trainings.stop(run.id());
+    } catch (ProblemException e) {
+      if (e.kind() != ProblemException.Kind.CONFLICT) {
+        throw e;
+      }
+      // it has just ended by itself
     }
   }
 

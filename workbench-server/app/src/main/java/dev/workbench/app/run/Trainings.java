@@ -23,7 +23,7 @@ public interface Trainings extends AutoCloseable {
   /// How the launched runs stand now.
   List<Run> runs(Launched launched);
 
-  /// Asks a run to end; it does so shortly after. No harm when it has ended already.
+  /// Asks a run to end; it does so shortly after. A conflict when it has ended already.
   void stop(String run);
 
   /// What the launched runs came to.

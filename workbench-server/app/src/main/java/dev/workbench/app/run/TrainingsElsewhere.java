@@ -129,9 +129,17 @@ public final class TrainingsElsewhere implements Trainings {
   private static ProblemException problem(HttpResponse<String> response)
       throws JsonProcessingException {
     String detail = JSON.readTree(response.body()).path("detail").asText(response.body());
-    return response.statusCode() < 500
-        ? ProblemException.invalid(detail)
-        : new ProblemException(ProblemException.Kind.INTERNAL, detail);
+    var kind =
+        switch (response.statusCode()) {
+          case 404 -> ProblemException.Kind.NOT_FOUND;
+          case 409 -> ProblemException.Kind.CONFLICT;
+          case 503 -> ProblemException.Kind.TOO_BUSY;
+          default ->
+              response.statusCode() < 500
+                  ? ProblemException.Kind.INVALID
+                  : ProblemException.Kind.INTERNAL;
+        };
+    return new ProblemException(kind, detail);
   }
 
   private static String json(Object value) {

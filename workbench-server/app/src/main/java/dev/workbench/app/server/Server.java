@@ -3,7 +3,10 @@ package dev.workbench.app.server;
 import dev.workbench.app.home.Home;
 import dev.workbench.app.home.HomeLock;
 import dev.workbench.contract.Bus;
+import dev.workbench.http.HttpSettings;
+import dev.workbench.http.HttpVerticle;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +20,10 @@ public final class Server implements AutoCloseable {
   private final String url;
   private final CountDownLatch closed = new CountDownLatch(1);
 
+  /// @param workers how many runs are trained at once
   /// @param port 0 for a free one
-  public record Settings(Home home, Installation installation, String host, int port) {}
+  public record Settings(
+      Home home, Installation installation, int workers, String host, int port) {}
 
   private Server(Engine engine, WebInterface pages, String url) {
     this.engine = engine;
@@ -39,20 +44,22 @@ public final class Server implements AutoCloseable {
   ///
   /// @param lock given back when the server is closed, or cannot start
   public static Server start(Settings settings, HomeLock lock) throws IOException {
-    var engine = new Engine(settings.home(), settings.installation(), lock);
+    var engine =
+        new Engine(
+            new Engine.Settings(
+                settings.home(), settings.installation(), settings.workers(), lock));
     var pages = WebInterface.open(engine.bus());
     try {
       var pagesStarted = CompletableFuture.runAsync(pages::start);
       engine.start();
       int port = listen(engine, settings, pages.port());
       pagesStarted.join();
-      String url = "http://" + settings.host() + ":" + port + "/";
+      String url = url(settings.host(), port);
       lock.announce(url);
       return new Server(engine, pages, url);
     } catch (RuntimeException e) {
-      pages.close();
-      engine.close();
-      throw e instanceof CompletionException ? new IllegalStateException(e.getCause()) : e;
+      new Server(engine, pages, "").close();
+      throw e;
     }
   }
 
@@ -77,13 +84,33 @@ public final class Server implements AutoCloseable {
   /// Returns when everything has stopped and what was accepted is kept.
   @Override
   public void close() {
-    Engine.attempt("stop the pages", pages::close);
+    Engine.attempt("pages", pages::close);
     engine.close();
     closed.countDown();
   }
 
   private static int listen(Engine engine, Settings settings, int pagesPort) {
-    return pagesPort;
+    var http = new HttpVerticle(new HttpSettings(settings.host(), settings.port(), pagesPort));
+    try {
+      engine.deploy(http);
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof BindException taken) {
+        throw new StartException(
+            "port "
+                + settings.port()
+                + " of "
+                + settings.host()
+                + " cannot be used ("
+                + taken.getMessage()
+                + "); choose another with --port");
+      }
+      throw e;
+    }
+    return http.port();
+  }
+
+  private static String url(String host, int port) {
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
   }
 
   private static void requireLoopback(String host) {

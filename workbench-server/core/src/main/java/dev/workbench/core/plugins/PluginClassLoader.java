@@ -1,12 +1,18 @@
 package dev.workbench.core.plugins;
 
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The classes of one plugin. Of the server it sees the plugin API and the shared libraries below,
 /// nothing else; whatever it brings itself is its own.
 final class PluginClassLoader extends URLClassLoader {
+  private static final String SERVICES = "META-INF/services/";
+
   /// What all plugins share with the server; sharing DL4J keeps its native memory in one place.
   private static final List<String> SHARED =
       List.of(
@@ -42,10 +48,24 @@ final class PluginClassLoader extends URLClassLoader {
     }
 
     @Override
-    protected URL findResource(String name) {
-      return SHARED.stream().anyMatch(name.replace('/', '.')::startsWith)
-          ? server.getResource(name)
-          : null;
+    protected @Nullable URL findResource(String name) {
+      return isShared(name) ? server.getResource(name) : null;
+    }
+
+    /// Also providers of shared services: ND4J finds its backend by the thread's class loader.
+    @Override
+    protected Enumeration<URL> findResources(String name) throws IOException {
+      return isShared(name) ? server.getResources(name) : Collections.emptyEnumeration();
+    }
+
+    private static boolean isShared(String resource) {
+      String name =
+          resource.startsWith(SERVICES)
+              ? resource.substring(SERVICES.length())
+              : resource.replace('/', '.');
+      // this API's providers are the plugin's own
+      return SHARED.stream().anyMatch(name::startsWith)
+          && !resource.startsWith(SERVICES + "dev.workbench.");
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.workbench.app.home;
+
+import org.jspecify.annotations.NullMarked;

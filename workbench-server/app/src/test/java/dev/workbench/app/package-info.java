@@ -1,0 +1,4 @@
+@NullMarked
+package dev.workbench.app;
+
+import org.jspecify.annotations.NullMarked;

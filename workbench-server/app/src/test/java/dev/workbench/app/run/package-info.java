@@ -1,0 +1,4 @@
+@NullMarked
+package dev.workbench.app.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.workbench.app.server;
+
+import org.jspecify.annotations.NullMarked;
