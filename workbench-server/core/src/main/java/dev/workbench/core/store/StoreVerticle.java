@@ -42,14 +42,17 @@ public final class StoreVerticle extends VerticleBase {
     bus = new Bus(vertx);
     readers = vertx.createSharedWorkerExecutor("store-readers-" + home, READERS);
     return blocking(() -> Store.open(home, settings, work -> context.runOnContext(v -> work.run())))
-        .map(opened -> {
+        .compose(opened -> {
           store = opened;
+          return opened.endInterrupted();
+        })
+        .map(interrupted -> {
           answerExperiments();
           answerRuns();
           answerMetrics();
           answerFigures();
           answerArtifacts();
-          return store;
+          return interrupted;
         });
   }
 
