@@ -39,6 +39,9 @@ final class RunFacts extends Composite<Aside> {
     settings.with(getTranslation("runs.seed"), Long.toString(run.seed()));
     values.clear();
     run.metrics().forEach(metric -> values.with(metric.key(), Numbers.compact(metric.last())));
+    if (run.metrics().isEmpty()) {
+      values.with(getTranslation("run.none"), "");
+    }
     showTimes(run);
     provenance.clear();
     run.provenance().forEach(provenance::with);
@@ -52,7 +55,7 @@ final class RunFacts extends Composite<Aside> {
       files.with(bytes(artifact.bytes()), link);
     }
     if (artifacts.artifacts().isEmpty()) {
-      files.with(getTranslation("run.files.none"), "");
+      files.with(getTranslation("run.none"), "");
     }
   }
 
