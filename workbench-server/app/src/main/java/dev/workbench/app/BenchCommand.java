@@ -1,14 +1,19 @@
 package dev.workbench.app;
 
 import dev.workbench.app.run.TextTable;
+import dev.workbench.app.server.Installation;
+import dev.workbench.contract.ProblemException;
+import dev.workbench.core.plugins.PluginHost;
 import dev.workbench.plugin.Benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `workbench bench`: measures on this machine what the project promises about speed.
@@ -24,7 +29,9 @@ final class BenchCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "NAME",
       description = "Only these benchmarks; all when none is given.")
-  private List<String> names = List.of();
+  private List<String> wanted = List.of();
+
+  @Mixin private final HomeOption home = new HomeOption();
 
   @Override
   public Integer call() throws Exception {
@@ -33,6 +40,7 @@ final class BenchCommand implements Callable<Integer> {
     boolean good = true;
     for (Benchmark benchmark : chosen()) {
       System.err.println("Measuring " + benchmark.name() + " ...");
+      Thread.currentThread().setContextClassLoader(benchmark.getClass().getClassLoader());
       for (Benchmark.Row row : benchmark.run()) {
         table.add(line(benchmark.name(), row));
         good &= row.good();
@@ -42,14 +50,31 @@ final class BenchCommand implements Callable<Integer> {
     return good ? 0 : 1;
   }
 
+  /// Those that were asked for, of the plugins and of the program itself.
   private List<Benchmark> chosen() {
-    return installed()
-        .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
+    var all =
+        Stream.concat(
+                PluginHost.load(Installation.ofSystem().plugins(home.home())).models().stream()
+                    .map(model -> model.value().getClass().getClassLoader()),
+                Stream.of(BenchCommand.class.getClassLoader()))
+            .distinct()
+            .flatMap(BenchCommand::providedBy)
+            .toList();
+    var names = all.stream().map(Benchmark::name).collect(Collectors.toSet());
+    for (String name : wanted) {
+      if (!names.contains(name)) {
+        throw ProblemException.notFound("no benchmark '" + name + "'; there are " + names);
+      }
+    }
+    return all.stream()
+        .filter(benchmark -> wanted.isEmpty() || wanted.contains(benchmark.name()))
         .toList();
   }
 
-  private static Stream<Benchmark> installed() {
-    return ServiceLoader.load(Benchmark.class).stream().map(ServiceLoader.Provider::get);
+  private static Stream<Benchmark> providedBy(ClassLoader loader) {
+    return ServiceLoader.load(Benchmark.class, loader).stream()
+        .filter(provider -> provider.type().getClassLoader() == loader)
+        .map(ServiceLoader.Provider::get);
   }
 
   private static List<String> line(String benchmark, Benchmark.Row row) {

@@ -50,7 +50,12 @@ final class Workbench implements AutoCloseable {
 
   /// Runs a command to its end.
   static Ended run(String... arguments) throws Exception {
-    return ended(new ProcessBuilder(command(arguments)).start());
+    return ended(begin(arguments));
+  }
+
+  /// Starts a command and leaves it running.
+  static Process begin(String... arguments) throws IOException {
+    return new ProcessBuilder(command(arguments)).start();
   }
 
   /// Waits for its end.

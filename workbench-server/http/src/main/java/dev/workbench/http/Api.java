@@ -34,7 +34,7 @@ final class Api {
     String path = context.request().path().substring(PREFIX.length());
     var allowed = new TreeSet<String>();
     for (var route : api.getRoutes()) {
-      if (route.methods() != null && matches(route.getPath(), path)) {
+      if (route.getPath() != null && route.methods() != null && matches(route.getPath(), path)) {
         route.methods().forEach(method -> allowed.add(method.name()));
       }
     }
