@@ -3,7 +3,9 @@ package dev.workbench.linearregression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.workbench.plugin.Minibatches;
 import dev.workbench.plugin.Model;
+import dev.workbench.plugin.RandomStreams;
 import dev.workbench.testkit.DataSets;
 import dev.workbench.testkit.RecordedTraining;
 import dev.workbench.testkit.RecordedTraining.Outcome;
@@ -60,6 +62,19 @@ class LinearRegressionTest {
     // 0.0370 with standard deviation 0.0077 over seeds: four standard errors
     assertThat(mean(first)).isCloseTo(0.0370, within(0.0044));
     assertThat(mean(last)).isCloseTo(5.03e-5, within(0.15e-5));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("fiftySeeds")
+  void theTrueParametersAreFound(long seed) {
+    var samples = Scratch.Samples.of(dataSets.table(LinearData.NAME, seed).split("train"));
+    var parameters = Parameters.initial(2, RandomStreams.of(seed, "init"));
+    var minibatches = new Minibatches(samples.rows(), 10, RandomStreams.of(seed, "shuffle"));
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      Scratch.trainEpoch(parameters, samples, minibatches, 0.03);
+    }
+    assertThat(parameters.w).containsExactly(LinearData.TRUE_W, within(0.005));
+    assertThat(parameters.b).isCloseTo(LinearData.TRUE_B, within(0.005));
   }
 
   @Test

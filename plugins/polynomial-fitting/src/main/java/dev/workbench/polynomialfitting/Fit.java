@@ -41,9 +41,9 @@ record Fit(double[] x, double[] y) {
         .line("learned", GRID, learned);
   }
 
-  /// Where the learned curve is drawn; not to be modified.
+  /// Where the learned curve is drawn.
   static double[] grid() {
-    return GRID;
+    return GRID.clone();
   }
 
   private static double[] curve(DoubleUnaryOperator function) {
