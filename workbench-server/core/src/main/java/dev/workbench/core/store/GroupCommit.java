@@ -108,11 +108,24 @@ final class GroupCommit implements AutoCloseable {
 
   private void write() {
     List<Item<?>> group = new ArrayList<>();
-    while (takeGroup(group)) {
-      List<Done<?>> done = commit(group);
-      completions.execute(() -> done.forEach(Done::complete));
-      waitingBytes.addAndGet(-group.stream().mapToLong(Item::bytes).sum());
-      group.clear();
+    try {
+      while (takeGroup(group)) {
+        List<Done<?>> done = commit(group);
+        completions.execute(() -> done.forEach(Done::complete));
+        waitingBytes.addAndGet(-group.stream().mapToLong(Item::bytes).sum());
+        group.clear();
+      }
+    } finally {
+      refuseAll(group);
+    }
+  }
+
+  /// What an error of the machine, such as no memory, kept from being done; usually nothing.
+  private synchronized void refuseAll(List<Item<?>> group) {
+    closed = true;
+    queue.drainTo(group);
+    for (Item<?> item : group) {
+      item.promise().tryFail(busy("the store has stopped writing; see the server's log"));
     }
   }
 
@@ -159,7 +172,7 @@ final class GroupCommit implements AutoCloseable {
         Dialect.sync(connection);
       }
       return done;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       // not tried again: it may be there, and must not be there twice
       undo();
       return group.stream().<Done<?>>map(item -> failed(item, e)).toList();

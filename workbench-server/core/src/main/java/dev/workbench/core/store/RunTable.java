@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Creates and changes runs. The writer's thread only.
 final class RunTable {
   private static final int NAME_LENGTH = 500;
+  private static final int VALUE_LENGTH = 8000;
 
   private final ExperimentTable experiments;
   private final Clock clock;
@@ -49,6 +50,7 @@ final class RunTable {
   }
 
   Runs.Ids create(Sql sql, Runs.Create create) throws SQLException {
+    checkLength("user", create.user(), 250);
     create.runs().forEach(RunTable::check);
     List<String> ids = new ArrayList<>();
     for (Runs.NewRun run : create.runs()) {
@@ -60,8 +62,10 @@ final class RunTable {
   /// @return the run as it is then
   Runs.Run update(Sql sql, Runs.Update update) throws SQLException {
     Runs.Run run = RunReader.one(sql, update.id());
-    update.tags().forEach((name, value) -> checkPair("tag", name, value));
-    update.provenance().forEach((name, value) -> checkPair("provenance", name, value));
+    update.tags().forEach((name, value) -> checkPair("tag", name, value, VALUE_LENGTH));
+    update
+        .provenance()
+        .forEach((name, value) -> checkPair("provenance", name, value, 20 * VALUE_LENGTH));
     long key = key(sql, update.id());
     if (!run.status().ended()) {
       change(sql, key, run, update);
@@ -114,19 +118,22 @@ final class RunTable {
     if (ended == null && status.ended()) {
       ended = clock.millis();
     }
-    Double progress = update.progress();
-    if (progress == null) {
-      progress = status == Runs.Status.FINISHED ? 1.0 : run.progress();
-    }
     sql.update(
         "update run set status = ?, started = ?, ended = ?, progress = ?, message = ?"
             + " where run_key = ?",
         status.name(),
         started,
         ended,
-        progress,
+        progress(run, status, update.progress()),
         Optional.ofNullable(update.message()).orElse(run.message()),
         key);
+  }
+
+  private static double progress(Runs.Run run, Runs.Status status, @Nullable Double changed) {
+    if (changed == null || changed.isNaN()) {
+      return status == Runs.Status.FINISHED ? 1 : run.progress();
+    }
+    return Math.clamp(changed, 0.0, 1.0);
   }
 
   private static void putAll(Sql sql, String table, long key, Map<String, String> pairs)
@@ -153,16 +160,17 @@ final class RunTable {
     checkLength("model", run.model(), NAME_LENGTH);
     checkLength("variant", run.variant(), NAME_LENGTH);
     checkLength("name", run.name(), NAME_LENGTH);
-    run.hyperparameters().forEach((name, value) -> checkPair("hyperparameter", name, value));
-    run.tags().forEach((name, value) -> checkPair("tag", name, value));
+    run.hyperparameters()
+        .forEach((name, value) -> checkPair("hyperparameter", name, value, VALUE_LENGTH));
+    run.tags().forEach((name, value) -> checkPair("tag", name, value, VALUE_LENGTH));
   }
 
-  private static void checkPair(String what, String name, String value) {
+  private static void checkPair(String what, String name, String value, int most) {
     if (name.isBlank()) {
       throw ProblemException.invalid("a " + what + " has no name; its value is '" + value + "'");
     }
     checkLength(what + " name", name, 250);
-    checkLength(what + " " + name, value, 8000);
+    checkLength(what + " " + name, value, most);
   }
 
   private static void checkLength(String what, String text, int most) {

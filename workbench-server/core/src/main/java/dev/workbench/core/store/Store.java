@@ -77,10 +77,13 @@ final class Store implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    writer.close();
-    compactor.close();
-    database.close();
-    allocator.close();
+    // in reverse; each is closed even when another cannot be
+    try (allocator;
+        database;
+        compactor;
+        writer) {
+      log.debug("closing the store");
+    }
   }
 
   /// Ends the runs that a crash interrupted; to be done before anything else.

@@ -12,6 +12,7 @@ import dev.workbench.contract.Text;
 import dev.workbench.contract.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,6 +161,21 @@ class StoreRunsTest {
                 .ask(Addresses.RUNS, query("a", Set.of(Runs.Status.RUNNING), "", "", 0, 3))
                 .total())
         .isOne();
+  }
+
+  @Test
+  void tenThousandRunsArePagedThroughInOrder() throws Exception {
+    List<String> created = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      created.addAll(create("big", 1000));
+    }
+    List<String> listed = new ArrayList<>();
+    for (int offset = 0; offset < created.size(); offset += 1000) {
+      listed.addAll(find("big", "created", offset, 1000));
+    }
+    assertThat(listed).isEqualTo(created);
+    assertThat(find("big", "-params.learningRate", 0, 3))
+        .containsExactly(created.get(9999), created.get(8999), created.get(7999));
   }
 
   @Test

@@ -24,6 +24,7 @@ final class StoreServer implements AutoCloseable {
   private final MetricBatchWriter batches = new MetricBatchWriter(allocator);
   private final Vertx vertx = Vertx.vertx();
   final Bus bus = new Bus(vertx);
+  private final String deployment;
 
   StoreServer(Path home) throws Exception {
     this(home, StoreSettings.DEFAULTS);
@@ -31,9 +32,9 @@ final class StoreServer implements AutoCloseable {
 
   StoreServer(Path home, StoreSettings settings) throws Exception {
     try {
-      await(vertx.deployVerticle(new StoreVerticle(home, settings)));
+      deployment = await(vertx.deployVerticle(new StoreVerticle(home, settings)));
     } catch (Exception e) {
-      close();
+      closeOwn();
       throw e;
     }
   }
@@ -113,6 +114,12 @@ final class StoreServer implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    // by itself, for here a leak of the store fails
+    await(vertx.undeploy(deployment));
+    closeOwn();
+  }
+
+  private void closeOwn() throws Exception {
     await(vertx.close());
     batches.close();
     allocator.close();
