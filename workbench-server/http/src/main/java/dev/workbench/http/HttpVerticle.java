@@ -27,6 +27,8 @@ public final class HttpVerticle extends VerticleBase {
     var options =
         new HttpServerOptions()
             .setCompressionSupported(true)
+            // no browser speaks it, and the way to the pages does not carry it
+            .setHttp2ClearTextEnabled(false)
             .setHandle100ContinueAutomatically(true);
     return vertx
         .createHttpServer(options)
