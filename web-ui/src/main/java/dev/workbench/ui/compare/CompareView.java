@@ -33,6 +33,8 @@ public final class CompareView extends Composite<Div>
       new FiguresSection(server, seed -> change(state -> state.withFigureSeed(seed)));
   private final FinalValuesTable finals = new FinalValuesTable();
   private final Div body = new Div();
+  private final EmptyState empty =
+      new EmptyState(getTranslation("compare.unused"), getTranslation("compare.unused.text"));
   private String path = "compare";
   private ComparisonState state = ComparisonState.DEFAULT;
 
@@ -40,7 +42,8 @@ public final class CompareView extends Composite<Div>
     body.addClassName("body");
     body.add(rail, new Section(controls, curves, finals, figures));
     body.setVisible(false);
-    getContent().add(head, body);
+    empty.setVisible(false);
+    getContent().add(head, empty, body);
   }
 
   @Override
@@ -79,11 +82,12 @@ public final class CompareView extends Composite<Div>
             ? Comparison.ofExperiment(definition, data.runs())
             : Comparison.ofRuns(data.runs());
     head.show(data.experiment(), definition, comparison);
-    if (comparison.configurations().isEmpty()) {
-      return;
+    boolean unused = data.runs().isEmpty();
+    body.setVisible(!unused);
+    empty.setVisible(unused);
+    if (!unused) {
+      show(comparison);
     }
-    body.setVisible(true);
-    show(comparison);
   }
 
   private void show(Comparison comparison) {

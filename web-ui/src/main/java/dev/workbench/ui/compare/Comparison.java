@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seeds ascending
 public record Comparison(
     List<Configuration> configurations, Map<String, List<String>> differing, List<Long> seeds) {
-  private static final String MODEL = "model";
+  /// The name under which the model stands among what differs.
+  static final String MODEL = "model";
 
   public Comparison {
     configurations = List.copyOf(configurations);

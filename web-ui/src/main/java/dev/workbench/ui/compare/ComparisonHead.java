@@ -57,8 +57,16 @@ final class ComparisonHead extends Composite<Div> {
             .orElse("");
     showTitle(definition);
     head.setBadges(badges(comparison));
-    run.setVisible(definition != null);
+    run.setVisible(definition != null && somethingIsMissing(comparison));
     again.setVisible(!firstRun.isEmpty());
+  }
+
+  /// Seeds that ended as they should need not be trained again: they would give the same values.
+  private static boolean somethingIsMissing(Comparison comparison) {
+    return comparison.configurations().stream()
+        .anyMatch(each ->
+            each.runs().isEmpty()
+                || each.count(Runs.Status.FAILED) + each.count(Runs.Status.KILLED) > 0);
   }
 
   private void showTitle(Experiments.@Nullable Definition definition) {

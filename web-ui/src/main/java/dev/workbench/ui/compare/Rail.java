@@ -63,11 +63,15 @@ final class Rail extends Composite<Aside> {
     differences.clear();
     comparison
         .differing()
-        .forEach((name, values) -> differences.with(name, String.join(" · ", values)));
+        .forEach((name, values) -> differences.with(label(name), String.join(" · ", values)));
     if (!comparison.seeds().isEmpty()) {
       differences.with(getTranslation("runs.seed"), seeds(comparison.seeds()));
     }
     differences.with(getTranslation("compare.else"), getTranslation("compare.same"));
+  }
+
+  private String label(String name) {
+    return name.equals(Comparison.MODEL) ? getTranslation("runs.model") : name;
   }
 
   private static String seeds(List<Long> seeds) {
