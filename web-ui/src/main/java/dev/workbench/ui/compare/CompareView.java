@@ -13,6 +13,7 @@ import dev.workbench.contract.ProblemException;
 import dev.workbench.ui.parts.EmptyState;
 import dev.workbench.ui.parts.Pages;
 import dev.workbench.ui.server.ServerConnection;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// What distinguishes runs: of an experiment (`compare/weight-decay`) or chosen ones
@@ -28,6 +29,7 @@ public final class CompareView extends Composite<Div>
           name -> change(state -> state.withBaseline(name)),
           name -> change(state -> state.withToggled(name)));
   private final ControlStrip controls = new ControlStrip(this::change);
+  private final Failures failures = new Failures();
   private final CurvesSection curves = new CurvesSection();
   private final FiguresSection figures =
       new FiguresSection(server, seed -> change(state -> state.withFigureSeed(seed)));
@@ -40,7 +42,7 @@ public final class CompareView extends Composite<Div>
 
   public CompareView() {
     body.addClassName("body");
-    body.add(rail, new Section(controls, curves, finals, figures));
+    body.add(rail, new Section(failures, controls, curves, finals, figures));
     body.setVisible(false);
     empty.setVisible(false);
     getContent().add(head, empty, body);
@@ -98,6 +100,7 @@ public final class CompareView extends Composite<Div>
             .toList();
     var charts = Charts.of(data.definition(), data.runs());
     rail.show(comparison, state, baseline.name());
+    failures.show(List.copyOf(data.runs()));
     controls.show(state, charts.isEmpty() ? ComparisonState.LINEAR : charts.getFirst().y());
     curves.show(charts, Comparison.groups(shown, baseline.name()), state);
     finals.show(shown, baseline, Charts.mainMetric(charts).orElse(""));

@@ -28,6 +28,11 @@ public final class Pages {
     return COMPARE + "?runs=" + String.join(",", runs);
   }
 
+  /// The page of a run.
+  public static String run(String id) {
+    return RUN + "/" + id;
+  }
+
   /// The form of a model.
   ///
   /// @param model `chapter/name`
