@@ -44,7 +44,9 @@ public final class StoreVerticle extends VerticleBase {
     return blocking(() -> Store.open(home, settings, work -> context.runOnContext(v -> work.run())))
         .compose(opened -> {
           store = opened;
-          return opened.endInterrupted();
+          return opened
+              .endInterrupted()
+              .recover(failure -> stop().transform(closed -> Future.failedFuture(failure)));
         })
         .map(interrupted -> {
           answerExperiments();
@@ -59,9 +61,6 @@ public final class StoreVerticle extends VerticleBase {
   /// Stores all that was accepted and closes the files.
   @Override
   public Future<?> stop() {
-    if (store == null) {
-      return readers.close();
-    }
     return blocking(
             () -> {
               store.close();
