@@ -11,9 +11,11 @@
 /// - `ListDataSetIterator(list, 256)` counts each `DataSet` as one example.
 /// - `fit` ignores interrupts; a listener that throws ends it and leaves the network usable.
 /// - A step costs about a millisecond however small the network is.
-/// - The workbench runs with `-Dorg.bytedeco.javacpp.nopointergc=true`, which makes small steps
-///   three times as fast and leaves arrays outside workspaces to their owner: close what you create
-///   or `output` gives you, or it is never freed.
+/// - The workbench runs with `-Dorg.bytedeco.javacpp.nopointergc=true`, which makes small steps two
+///   to four times as fast and switches ND4J's own freeing off. Close the arrays that you create or
+///   that `output` gives you. What `fit` itself leaves behind, about 20 kilobytes a step of a small
+///   network, is freed only when the process ends: many long concise runs belong in a process of
+///   their own.
 /// - Results depend on the number of native threads; one thread gives the same bits whatever runs
 ///   beside it (see [dev.workbench.dl4j.NativeThread]).
 @NullMarked
