@@ -81,13 +81,14 @@ final class FinalValuesTable extends Composite<Section> {
     return cell;
   }
 
+  /// How many runs finished, and of how many when some did not; beside it those that diverged.
   private String count(Configuration configuration) {
-    long ended = configuration.runs().stream().filter(run -> run.status().ended()).count();
+    long counted = configuration.count(Runs.Status.FINISHED);
     long diverged = configuration.count(Runs.Status.DIVERGED);
     String runs =
-        ended == configuration.runs().size()
-            ? Long.toString(ended)
-            : getTranslation("compare.ended", ended, configuration.runs().size());
+        counted + diverged == configuration.runs().size()
+            ? Long.toString(counted)
+            : getTranslation("compare.ended", counted, configuration.runs().size());
     return diverged == 0 ? runs : runs + ", " + getTranslation("compare.diverged", diverged);
   }
 

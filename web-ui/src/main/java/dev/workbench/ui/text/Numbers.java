@@ -2,7 +2,7 @@ package dev.workbench.ui.text;
 
 import java.util.Locale;
 
-/// Writes numbers short, with the digits that matter: `95.3`, `0.21`, `0.0102`, `8.7e-13`.
+/// Writes numbers short, with the digits that matter: `95.3`, `0.513`, `0.0102`, `8.7e-13`.
 public final class Numbers {
   private Numbers() {}
 
@@ -38,7 +38,7 @@ public final class Numbers {
     if (size >= 10) {
       return size >= 1000 ? format("%.0f", value) : format("%.1f", value);
     }
-    int decimals = size >= 0.1 ? 2 : size >= 0.01 ? 4 : 5;
+    int decimals = size >= 1 ? 2 : size >= 0.1 ? 3 : size >= 0.01 ? 4 : 5;
     return format("%." + decimals + "f", value);
   }
 
