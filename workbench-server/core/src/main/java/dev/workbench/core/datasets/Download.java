@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +23,15 @@ public final class Download {
   private static final long REPORT_BYTES = 4L << 20;
 
   private final HttpClient client;
+  private final Duration patience;
 
   public Download() {
+    this(Duration.ofSeconds(30));
+  }
+
+  /// @param patience how long nothing may come before the attempt is given up
+  Download(Duration patience) {
+    this.patience = patience;
     this.client =
         HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -69,7 +79,7 @@ public final class Download {
     }
   }
 
-  private static void append(URI source, InputStream body, Path part, long have, long bytes)
+  private void append(URI source, InputStream body, Path part, long have, long bytes)
       throws IOException {
     log.info("fetching {} ({} of {} MB)", source, have >> 20, bytes >> 20);
     try (var out =
@@ -77,7 +87,7 @@ public final class Download {
       byte[] piece = new byte[1 << 16];
       long total = have;
       long reported = have;
-      for (int n = body.read(piece); n >= 0; n = body.read(piece)) {
+      for (int n = read(body, piece); n >= 0; n = read(body, piece)) {
         out.write(piece, 0, n);
         total += n;
         if (total - reported >= REPORT_BYTES) {
@@ -88,6 +98,30 @@ public final class Download {
       if (total != bytes) {
         throw new IOException("the connection ended after " + total + " of " + bytes + " bytes");
       }
+    }
+  }
+
+  /// Reads as [InputStream#read(byte[])], but closes a stream that gives nothing for too long.
+  private int read(InputStream body, byte[] piece) throws IOException {
+    var waiting = new AtomicBoolean(true);
+    CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> {
+          if (waiting.get()) {
+            closeStalled(body);
+          }
+        });
+    try {
+      return body.read(piece);
+    } finally {
+      waiting.set(false);
+    }
+  }
+
+  private static void closeStalled(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      log.warn("cannot close a download that stalled", e);
     }
   }
 }
