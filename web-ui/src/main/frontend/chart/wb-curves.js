@@ -51,7 +51,7 @@ class Curves extends ChartElement {
     this.leave = join(this);
     this.sizes = new ResizeObserver(() => this.resize());
     this.sizes.observe(this);
-    if (this.spec) this.restart();
+    if (this.needed) this.restart();
   }
 
   disconnectedCallback() {

@@ -48,7 +48,7 @@ export class FigureCard extends ChartElement {
     super.connectedCallback();
     this.sizes = new ResizeObserver(() => (this.width = this.renderRoot.querySelector('.plot')?.clientWidth));
     this.sizes.observe(this);
-    if (this.spec) this.restart();
+    if (this.needed) this.restart();
   }
 
   disconnectedCallback() {
