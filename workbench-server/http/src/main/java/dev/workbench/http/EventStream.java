@@ -46,6 +46,11 @@ final class EventStream {
         .write("retry: 1000\n\n");
   }
 
+  /// A run of the experiment that is filtered by.
+  void belongs(String run) {
+    ofExperiment.add(run);
+  }
+
   void run(Runs.Run run) {
     if (EventStreams.concerns(run, runs, experiment)) {
       ofExperiment.add(run.id());

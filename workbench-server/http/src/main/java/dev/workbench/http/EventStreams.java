@@ -1,5 +1,6 @@
 package dev.workbench.http;
 
+import dev.workbench.contract.Addresses;
 import dev.workbench.contract.Bus;
 import dev.workbench.contract.MetricBatch;
 import dev.workbench.contract.Runs;
@@ -9,15 +10,20 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Live events as server-sent events. One subscription to the bus serves all clients. Event loop.
 final class EventStreams {
+  private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
   private static final long FLUSH_EVERY_MS = 200;
   private static final long HEARTBEAT_EVERY_MS = 15_000;
 
+  private final Bus bus;
   private final Set<EventStream> open = new HashSet<>();
 
   EventStreams(Vertx vertx, Bus bus) {
+    this.bus = bus;
     bus.subscribe(Topics.RUN_CHANGED, run -> open.forEach(stream -> stream.run(run)));
     bus.subscribe(Topics.METRICS, this::metrics);
     bus.subscribe(Topics.PROGRESS, progress -> open.forEach(stream -> stream.progress(progress)));
@@ -40,6 +46,16 @@ final class EventStreams {
     request.response().closeHandler(closed -> open.remove(stream));
     request.response().exceptionHandler(failed -> open.remove(stream));
     stream.begin();
+    tellRuns(stream, parameters.text("experiment"));
+  }
+
+  /// Which runs an experiment has already; those that come later tell it themselves.
+  private void tellRuns(EventStream stream, String experiment) {
+    if (!experiment.isEmpty()) {
+      bus.request(Addresses.RUNS, Runs.Query.ofExperiment(experiment))
+          .onSuccess(page -> page.runs().forEach(run -> stream.belongs(run.id())))
+          .onFailure(failure -> log.warn("the runs of {} are not known: {}", experiment, failure));
+    }
   }
 
   private void metrics(MetricBatch batch) {
