@@ -28,25 +28,26 @@ public final class Scratch implements Model<Hyperparameters> {
     var minibatches = new Minibatches(train.rows(), h.batchSize(), training.random("shuffle"));
     report.untrained(batch -> net(batch, parameters), parameters.w);
     for (int epoch : training.epochs(h.epochs())) {
-      Score score = trainEpoch(parameters, train, minibatches, h, training);
+      Score score = trainEpoch(parameters, train, minibatches, h, training::throwIfStopped);
       report.epoch(epoch, score, batch -> net(batch, parameters), parameters.w);
     }
   }
 
   /// One pass over the images, in place.
   ///
+  /// @param throwIfStopped called before each step
   /// @return loss and accuracy of each batch before its step, summed
   static Score trainEpoch(
       Parameters parameters,
       Images train,
       Minibatches minibatches,
       Hyperparameters h,
-      Training training) {
+      Runnable throwIfStopped) {
     var batch = new ImageBatch(h.batchSize());
     var gradient = Parameters.zeros();
     var score = new Score();
     for (int[] rows : minibatches) {
-      training.throwIfStopped();
+      throwIfStopped.run();
       batch.gather(train, rows);
       net(batch, parameters);
       score.add(batch);
