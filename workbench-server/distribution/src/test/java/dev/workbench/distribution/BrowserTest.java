@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserTest {
   private static final int DRAWN_MS = 30_000;
   private static final String CURVES = "wb-curves";
+  private static final String FIVE_SEEDS_OF_FITS =
+      "{\"name\": \"polynomial-fitting\", \"seeds\": 5}";
 
   private final List<String> errors = new ArrayList<>();
   private Chromium chromium;
@@ -107,6 +110,18 @@ class BrowserTest {
 
   @Test
   @Order(4)
+  void fitsOverTheTrueFunctionAreShownSideBySide() {
+    Page page = page("en", ColorScheme.LIGHT, 1280);
+    page.request()
+        .post(url("/api/v1/experiments"), RequestOptions.create().setData(FIVE_SEEDS_OF_FITS));
+    page.navigate(url("/compare/polynomial-fitting"));
+    assertThat(page.getByText("15 finished"))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+    page.waitForFunction("() => document.querySelector('wb-figures')?.state?.series === 3");
+  }
+
+  @Test
+  @Order(5)
   void everyViewIsKeptAsAPictureAndNoneIsWiderThanItsWindow() {
     for (String language : List.of("en", "zh-CN")) {
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -118,7 +133,7 @@ class BrowserTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void noPageReportedAnError() {
     assertThat(errors).isEmpty();
   }
@@ -126,19 +141,33 @@ class BrowserTest {
   private void shootAll(String language, ColorScheme scheme, int width) {
     Page page = page(language, scheme, width);
     String kind = language.substring(0, 2) + "-" + scheme.name().toLowerCase(Locale.ROOT);
-    for (String view : List.of("", "runs", "compare/weight-decay", "launch", "plugins")) {
+    for (String view : views(page)) {
       page.navigate(url("/" + view));
       assertThat(page.locator("h1").first()).isVisible();
       if (view.startsWith("compare")) {
         awaitLastX(page.locator(CURVES).first(), 99);
       }
       page.waitForTimeout(700);
-      String name = view.isEmpty() ? "experiments" : view.replace('/', '-');
+      String name =
+          view.isEmpty() ? "experiments" : view.replaceAll("/[0-9a-f]{32}", "").replace('/', '-');
       shoot(page, name + "-" + kind + "-" + width);
       int content = (int) page.evaluate("document.documentElement.scrollWidth");
       assertThat(content).as(name + " at " + width + " pixels").isLessThanOrEqualTo(width);
     }
     page.context().close();
+  }
+
+  private List<String> views(Page page) {
+    String runs = page.request().get(url("/api/v1/runs?experiment=polynomial-fitting")).text();
+    String run = runs.replaceFirst("(?s).*?\"id\":\"([0-9a-f]{32}).*", "$1");
+    return List.of(
+        "",
+        "runs",
+        "run/" + run,
+        "compare/weight-decay",
+        "compare/polynomial-fitting",
+        "launch",
+        "plugins");
   }
 
   private Page page(String language, ColorScheme scheme, int width) {
