@@ -49,9 +49,9 @@ final class Provenance {
   static Optional<String> gitCommit(Path folder) {
     for (Path at = folder; at != null; at = at.getParent()) {
       Path git = at.resolve(".git");
-      if (Files.isDirectory(git)) {
+      if (Files.exists(git)) {
         try {
-          return head(git);
+          return head(gitFolder(git));
         } catch (IOException e) {
           return Optional.of("unreadable: " + e.getMessage());
         }
@@ -60,16 +60,24 @@ final class Provenance {
     return Optional.empty();
   }
 
+  /// `.git` itself, or for a linked work tree the folder that the file `.git` names.
+  private static Path gitFolder(Path git) throws IOException {
+    return Files.isDirectory(git)
+        ? git
+        : git.resolveSibling(Files.readString(git).replaceFirst("gitdir: ", "").strip());
+  }
+
   private static Optional<String> head(Path git) throws IOException {
     String head = Files.readString(git.resolve("HEAD")).strip();
     if (!head.startsWith("ref: ")) {
       return Optional.of(head);
     }
     String ref = head.substring("ref: ".length());
-    if (Files.exists(git.resolve(ref))) {
-      return Optional.of(Files.readString(git.resolve(ref)).strip());
+    Path common = commonFolder(git);
+    if (Files.exists(common.resolve(ref))) {
+      return Optional.of(Files.readString(common.resolve(ref)).strip());
     }
-    Path packed = git.resolve("packed-refs");
+    Path packed = common.resolve("packed-refs");
     if (!Files.exists(packed)) {
       return Optional.empty();
     }
@@ -77,5 +85,11 @@ final class Provenance {
         .filter(line -> line.endsWith(" " + ref))
         .map(line -> line.substring(0, line.indexOf(' ')))
         .findFirst();
+  }
+
+  /// Where the branches of all work trees are.
+  private static Path commonFolder(Path git) throws IOException {
+    Path named = git.resolve("commondir");
+    return Files.exists(named) ? git.resolve(Files.readString(named).strip()) : git;
   }
 }
