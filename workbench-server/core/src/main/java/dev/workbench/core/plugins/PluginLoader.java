@@ -33,7 +33,8 @@ final class PluginLoader {
       }
       loader = new PluginClassLoader(name, urls(jars));
       return load(name, directory, jars, loader);
-    } catch (Exception | LinkageError | java.util.ServiceConfigurationError e) {
+    } catch (Throwable e) {
+      // also an AssertionError or a StackOverflowError is the plugin's alone
       log.warn("plugin {} in {} cannot be loaded: {}", name, directory, cause(e));
       close(loader);
       return LoadedPlugin.broken(name, directory, cause(e));

@@ -83,8 +83,10 @@ public final class QueueVerticle extends VerticleBase {
     return bus.request(Addresses.RUNS_BY_ID, new Runs.Ids(List.of(id)))
         .compose(page ->
             Future.failedFuture(
-                ProblemException.conflict(
-                    "run " + id + " has ended: it is " + page.runs().getFirst().status())));
+                page.runs().isEmpty()
+                    ? ProblemException.notFound("there is no run " + id)
+                    : ProblemException.conflict(
+                        "run " + id + " has ended: it is " + page.runs().getFirst().status())));
   }
 
   private Future<Runs.Run> kill(String id) {

@@ -98,12 +98,20 @@ final class RunFlow {
       } catch (InterruptedException e) {
         throw new IllegalStateException("nobody interrupts the flow of " + run, e);
       } catch (RuntimeException e) {
-        failure = e;
-        failed.accept(e);
-        drop();
+        giveUp(e);
+        return;
+      } catch (Error e) {
+        // out of memory, say: the run must not end as if all its points were kept
+        giveUp(new IllegalStateException(e.toString(), e));
         return;
       }
     } while (!last);
+  }
+
+  private void giveUp(RuntimeException e) {
+    failure = e;
+    failed.accept(e);
+    drop();
   }
 
   /// The store refuses: makes room so that the training thread comes to its end.

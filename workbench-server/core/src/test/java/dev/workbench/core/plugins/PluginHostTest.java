@@ -73,6 +73,20 @@ class PluginHostTest {
   }
 
   @Test
+  void aPluginThatFailsWithAnErrorIsListedAndHarmsNothing() {
+    String failing =
+        GOOD.replace("Good", "Failing")
+            .replace(
+                "return List.of(",
+                "if (true) throw new AssertionError(\"no moon\"); return List.of(");
+    PluginJar.make(shipped, "failing", "Failing", failing);
+    PluginJar.make(shipped, "good", "Good", GOOD);
+    PluginHost host = PluginHost.load(List.of(shipped));
+    assertThat(host.model("good/only")).isPresent();
+    assertThat(host.plugins().getFirst().error()).isEqualTo("AssertionError: no moon");
+  }
+
+  @Test
   void aPluginOfTheHomeReplacesTheShippedOneOfThatName() {
     PluginJar.make(shipped, "good", "Good", GOOD);
     PluginJar.make(home, "good", "Good", GOOD.replace("good/only", "good/better"));

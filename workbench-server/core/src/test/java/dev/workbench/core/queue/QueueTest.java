@@ -194,6 +194,12 @@ class QueueTest {
   }
 
   @Test
+  void stoppingARunThatIsNotThereSaysSo() {
+    assertThatThrownBy(() -> trainer.ask(Addresses.STOP_RUN, new Runs.Id("nowhere")))
+        .hasMessage("there is no run nowhere");
+  }
+
+  @Test
   void aRunThatWaitsIsStoppedWithoutBeingTrained() {
     trainer.submit("endless");
     trainer.submit("endless");
