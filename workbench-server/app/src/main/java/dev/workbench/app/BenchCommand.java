@@ -1,5 +1,6 @@
 package dev.workbench.app;
 
+import dev.workbench.app.bench.TrackingBenchmark;
 import dev.workbench.app.run.TextTable;
 import dev.workbench.app.server.Installation;
 import dev.workbench.contract.ProblemException;
@@ -52,14 +53,14 @@ final class BenchCommand implements Callable<Integer> {
 
   /// Those that were asked for, of the plugins and of the program itself.
   private List<Benchmark> chosen() {
-    var all =
+    var plugins = PluginHost.load(Installation.ofSystem().plugins(home.home()));
+    var provided =
         Stream.concat(
-                PluginHost.load(Installation.ofSystem().plugins(home.home())).models().stream()
-                    .map(model -> model.value().getClass().getClassLoader()),
+                plugins.models().stream().map(model -> model.value().getClass().getClassLoader()),
                 Stream.of(BenchCommand.class.getClassLoader()))
             .distinct()
-            .flatMap(BenchCommand::providedBy)
-            .toList();
+            .flatMap(BenchCommand::providedBy);
+    var all = Stream.concat(provided, Stream.of(new TrackingBenchmark(plugins))).toList();
     var names = all.stream().map(Benchmark::name).collect(Collectors.toSet());
     for (String name : wanted) {
       if (!names.contains(name)) {

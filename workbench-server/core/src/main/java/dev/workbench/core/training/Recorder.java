@@ -27,6 +27,7 @@ final class Recorder implements AutoCloseable {
   private final PointBuffer points = new PointBuffer();
   private final Semaphore room = new Semaphore(MOST_FULL_SEGMENTS);
   private final List<MetricBatch.Key> keys = new CopyOnWriteArrayList<>();
+  private volatile Runnable whenFull = () -> {};
   private Metric[] metrics = new Metric[0];
 
   Recorder(String run, BufferAllocator allocator, Keeper keeper) {
@@ -35,9 +36,15 @@ final class Recorder implements AutoCloseable {
     this.writer = new MetricBatchWriter(allocator);
   }
 
+  /// Is told, on the training thread, each time that there is much to flush.
+  void whenFull(Runnable wake) {
+    whenFull = wake;
+  }
+
   /// Appends a point, stamped with the current time; waits only when the store is far behind.
   void log(Metric metric, long step, double value) {
     if (points.append(indexOf(metric), step, System.currentTimeMillis(), value)) {
+      whenFull.run();
       room.acquireUninterruptibly();
     }
   }

@@ -19,6 +19,9 @@ final class RunFlow {
   private static final long STORE_PROGRESS_EVERY_MS = 1_000;
   private static final int MOST_WAITING = 64;
 
+  /// Nothing but a reason to look at what was logged.
+  private static final Runnable FLUSH = () -> {};
+
   private final String run;
   private final Bus bus;
   private final RunOutput output;
@@ -42,6 +45,7 @@ final class RunFlow {
     this.output = output;
     this.recorder = recorder;
     this.failed = failed;
+    recorder.whenFull(() -> waiting.offer(FLUSH));
     this.thread = Thread.ofPlatform().name("flow-" + run).daemon().start(this::carry);
   }
 
@@ -65,6 +69,7 @@ final class RunFlow {
   /// @throws RuntimeException why something could not be kept
   void finish() {
     ending = true;
+    waiting.offer(FLUSH);
     boolean interrupted = false;
     while (true) {
       try {
