@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /// What made a run: code, data, machine. Any thread.
 final class Provenance {
+  /// Looked up once: a name server may take its time.
+  private static final String HOST = host();
+
   private Provenance() {}
 
   /// As known before the training starts.
@@ -28,7 +31,7 @@ final class Provenance {
     facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
     facts.put("native.threads", environment("OMP_NUM_THREADS"));
-    facts.put("host", host());
+    facts.put("host", HOST);
     facts.put("git.commit", gitCommit(Path.of("").toAbsolutePath()).orElse("none"));
     return facts;
   }
