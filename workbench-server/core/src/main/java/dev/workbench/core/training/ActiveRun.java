@@ -94,18 +94,10 @@ public final class ActiveRun {
   }
 
   private <H extends Record> void train(Model<H> model, LoadedPlugin plugin) {
-    output.update(
-        new Runs.Update(
-            run.id(),
-            Runs.Status.RUNNING,
-            System.currentTimeMillis(),
-            null,
-            null,
-            null,
-            Map.of(),
-            Provenance.of(plugin)));
     var recorder = new Recorder(run.id(), surroundings.allocator(), output::points);
     var flow = new RunFlow(run.id(), surroundings.bus(), output, recorder, this::storeFailed);
+    Runs.Update started = started(plugin);
+    flow.later(() -> output.update(started));
     Outcome outcome;
     Map<String, String> data = new LinkedHashMap<>();
     try (var current = new RunTraining(run, surroundings.dataSets(), recorder, output, flow)) {
@@ -117,6 +109,18 @@ public final class ActiveRun {
       current.fingerprints().forEach((name, hash) -> data.put("data." + name + ".sha256", hash));
     }
     report(finish(flow, outcome), data);
+  }
+
+  private Runs.Update started(LoadedPlugin plugin) {
+    return new Runs.Update(
+        run.id(),
+        Runs.Status.RUNNING,
+        System.currentTimeMillis(),
+        null,
+        null,
+        null,
+        Map.of(),
+        Provenance.of(plugin));
   }
 
   private <H extends Record> H hyperparameters(Model<H> model) {
