@@ -139,12 +139,12 @@ final class RunRoutes {
 
   private void artifact(RoutingContext request) {
     String id = request.pathParam("id");
+    request.response().putHeader("Content-Disposition", "attachment");
     exchange.bytes(
         request,
         "application/octet-stream",
         exchange.ask(Addresses.ARTIFACT, new Series.GetArtifact(id, request.pathParam("*"))),
         Series.Artifact::content);
-    request.response().putHeader("Content-Disposition", "attachment");
   }
 
   private Future<Runs.Run> run(RoutingContext request) {
