@@ -195,7 +195,7 @@ class ApiTest {
         .fieldNames()
         .forEachRemaining(path -> described.add(path.replaceAll("\\{\\w+}", "[^/]+")));
     var examples =
-        Pattern.compile("localhost:8080/api/v1(/[^ '?]*)")
+        Pattern.compile("localhost:8080/api/v1(/[^\\s'?]*)")
             .matcher(Files.readString(Path.of("../../docs/api.md")))
             .results()
             .map(found -> found.group(1))
