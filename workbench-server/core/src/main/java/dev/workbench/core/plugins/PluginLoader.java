@@ -4,6 +4,7 @@ import dev.workbench.plugin.DataSetProvider;
 import dev.workbench.plugin.HyperparameterSchema;
 import dev.workbench.plugin.Model;
 import dev.workbench.plugin.Plugin;
+import dev.workbench.plugin.Texts;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -55,6 +57,7 @@ final class PluginLoader {
     List<Model<?>> models = plugins.stream().flatMap(p -> p.models().stream()).toList();
     models.forEach(PluginLoader::check);
     List<DataSetProvider> dataSets = plugins.stream().flatMap(p -> p.dataSets().stream()).toList();
+    dataSets.forEach(PluginLoader::check);
     return new LoadedPlugin(
         name, version(plugins.getFirst()), directory, Hashes.ofFiles(jars), models, dataSets, null);
   }
@@ -65,6 +68,16 @@ final class PluginLoader {
           "model name '" + model.name() + "': use chapter/name of a-z, 0-9 and hyphens");
     }
     HyperparameterSchema.of(model.hyperparametersType());
+    Texts.of(model.getClass());
+  }
+
+  private static void check(DataSetProvider dataSet) {
+    if (dataSet.name() == null || !dataSet.name().matches("[a-z0-9-]+")) {
+      throw new IllegalArgumentException(
+          "data set name '" + dataSet.name() + "': use a-z, 0-9 and hyphens");
+    }
+    Objects.requireNonNull(dataSet.licence(), () -> dataSet.name() + " has no licence");
+    Texts.of(dataSet.getClass());
   }
 
   private static String version(Plugin plugin) {

@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class QueueVerticle extends VerticleBase {
   private static final Logger log = LoggerFactory.getLogger(QueueVerticle.class);
   private static final int PAGE = 1000;
+  private static final long RETRY_MS = 1000;
 
   private final ActiveRun.Surroundings surroundings;
   private final int concurrency;
@@ -29,7 +31,10 @@ public final class QueueVerticle extends VerticleBase {
   private final Deque<String> waiting = new ArrayDeque<>();
   private final Map<String, ActiveRun> active = new LinkedHashMap<>();
   private final Bus bus;
-  private int starting;
+
+  /// Runs that are being looked up to be started, each with whether it was stopped meanwhile.
+  private final Map<String, Boolean> starting = new HashMap<>();
+
   private boolean stopping;
 
   /// @param concurrency how many runs are trained at once, at least 1
@@ -75,6 +80,9 @@ public final class QueueVerticle extends VerticleBase {
     ActiveRun running = active.get(id);
     if (running != null) {
       running.stop("stopped by the user");
+      return Future.succeededFuture(new Series.Ack());
+    }
+    if (starting.replace(id, true) != null) {
       return Future.succeededFuture(new Series.Ack());
     }
     if (waiting.remove(id)) {
@@ -124,25 +132,38 @@ public final class QueueVerticle extends VerticleBase {
   }
 
   private void startNext() {
-    while (!stopping && active.size() + starting < concurrency && !waiting.isEmpty()) {
+    while (!stopping && active.size() + starting.size() < concurrency && !waiting.isEmpty()) {
       String id = waiting.removeFirst();
-      starting++;
+      starting.put(id, false);
       bus.request(Addresses.RUNS_BY_ID, new Runs.Ids(List.of(id)))
-          .onComplete(
-              page -> {
-                starting--;
-                startRun(page.runs().getFirst());
-              },
-              failure -> {
-                starting--;
-                log.error("run {} cannot be started", id, failure);
-                startNext();
-              });
+          .onComplete(page -> found(id, page), failure -> tryAgain(id, failure));
     }
   }
 
+  private void found(String id, Runs.Page page) {
+    boolean stopped = starting.remove(id);
+    if (stopping || page.runs().isEmpty()) {
+      startNext();
+    } else if (stopped) {
+      kill(id).onComplete(killed -> startNext());
+    } else {
+      startRun(page.runs().getFirst());
+    }
+  }
+
+  /// The store did not answer: the run keeps its place.
+  private void tryAgain(String id, Throwable failure) {
+    log.warn("run {} cannot be started yet: {}", id, failure.getMessage());
+    if (starting.remove(id)) {
+      kill(id);
+    } else {
+      waiting.addFirst(id);
+    }
+    vertx.setTimer(RETRY_MS, timer -> startNext());
+  }
+
   private void startRun(Runs.Run run) {
-    if (stopping || run.status() != Runs.Status.SCHEDULED) {
+    if (run.status() != Runs.Status.SCHEDULED) {
       startNext();
       return;
     }

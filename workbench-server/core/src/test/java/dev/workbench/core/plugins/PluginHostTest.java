@@ -87,6 +87,29 @@ class PluginHostTest {
   }
 
   @Test
+  void aDataSetThatDoesNotSayItsLicenceIsRefused() {
+    PluginJar.make(
+        shipped,
+        "unlicensed",
+        "Unlicensed",
+        """
+        import dev.workbench.plugin.*;
+        import java.util.List;
+
+        public class Unlicensed implements Plugin {
+          public static class Data implements DataSetProvider {
+            public String name() { return "data"; }
+            public String licence() { return null; }
+            public boolean seeded() { return true; }
+            public Table load(DataSource source) { return null; }
+          }
+          public List<DataSetProvider> dataSets() { return List.of(new Data()); }
+        }
+        """);
+    assertThat(load().plugins().getFirst().error()).contains("data has no licence");
+  }
+
+  @Test
   void aPluginOfTheHomeReplacesTheShippedOneOfThatName() {
     PluginJar.make(shipped, "good", "Good", GOOD);
     PluginJar.make(home, "good", "Good", GOOD.replace("good/only", "good/better"));
