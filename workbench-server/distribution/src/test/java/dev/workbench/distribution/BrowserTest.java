@@ -103,7 +103,8 @@ class BrowserTest {
     Locator curves = page.locator(CURVES).first();
     awaitLastX(curves, 99);
     assertDrawn(curves);
-    assertThat((int) curves.evaluate("chart => chart.state.series")).isGreaterThanOrEqualTo(8);
+    awaitSeries(curves, 8);
+    assertThat(page.locator(".rail .sw")).hasCount(4);
     assertThat(coloursOf(page)).hasSize(4);
     assertThat(page.locator("table").first()).containsText("strong");
   }
@@ -195,6 +196,16 @@ class BrowserTest {
             List.of(chart.elementHandle(), beyond),
             new Page.WaitForFunctionOptions().setTimeout(DRAWN_MS));
     return ((Number) chart.evaluate("chart => chart.state.lastX")).doubleValue();
+  }
+
+  /// Waits until a chart shows this many series: those of the last variant arrive last.
+  private static void awaitSeries(Locator chart, int series) {
+    chart
+        .page()
+        .waitForFunction(
+            "([chart, series]) => chart.state.series >= series",
+            List.of(chart.elementHandle(), series),
+            new Page.WaitForFunctionOptions().setTimeout(DRAWN_MS));
   }
 
   /// That there are coloured pixels on the canvas, not only that somebody meant to draw some.
