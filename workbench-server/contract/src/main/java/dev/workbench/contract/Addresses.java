@@ -45,6 +45,15 @@ public final class Addresses {
       new Address<>("store.metrics.append", MetricBatch.class, Series.Ack.class);
   public static final Address<Series.Read, Series.Arrow> READ_SERIES =
       new Address<>("store.metrics.read", Series.Read.class, Series.Arrow.class);
+
+  /// Like [#READ_SERIES], for more than fits into one answer: opened, then asked for part by part.
+  public static final Address<Series.Read, Series.Stream> OPEN_SERIES =
+      new Address<>("store.metrics.open", Series.Read.class, Series.Stream.class);
+
+  public static final Address<Series.Stream, Series.Part> NEXT_PART =
+      new Address<>("store.metrics.next", Series.Stream.class, Series.Part.class);
+  public static final Address<Series.Stream, Series.Ack> CLOSE_SERIES =
+      new Address<>("store.metrics.close", Series.Stream.class, Series.Ack.class);
   public static final Address<Series.ReadCurves, Series.Arrow> READ_CURVES =
       new Address<>("store.metrics.curves", Series.ReadCurves.class, Series.Arrow.class);
   public static final Address<Series.Figure, Series.Ack> SAVE_FIGURE =
@@ -79,6 +88,9 @@ public final class Addresses {
           RUNS_BY_ID,
           APPEND,
           READ_SERIES,
+          OPEN_SERIES,
+          NEXT_PART,
+          CLOSE_SERIES,
           READ_CURVES,
           SAVE_FIGURE,
           FIGURES,

@@ -29,6 +29,8 @@ final class MessageCodecs {
               MetricBatch::arrow, (m, b) -> new MetricBatch(m.run(), m.keys(), m.rows(), b)),
           Series.Arrow.class,
           new Payload<Series.Arrow>(Series.Arrow::ipc, (m, b) -> new Series.Arrow(b)),
+          Series.Part.class,
+          new Payload<Series.Part>(Series.Part::ipc, (m, b) -> new Series.Part(b, m.last())),
           Series.Artifact.class,
           new Payload<Series.Artifact>(
               Series.Artifact::content,

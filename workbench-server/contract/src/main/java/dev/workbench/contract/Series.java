@@ -12,20 +12,50 @@ public final class Series {
   /// @param keys empty for all
   /// @param fromStep inclusive; null from the start
   /// @param toStep inclusive; null to the end
-  /// @param points at most about this many of each series, its extremes, first and last among them;
-  ///   0 for all
+  /// @param points at most about this many of each series, its first and last among them; 0 for all
+  /// @param last only the last so many of each series within the range; 0 for all
+  /// @param downsampling how the `points` are picked
   public record Read(
       List<String> runs,
       List<String> keys,
       @Nullable Long fromStep,
       @Nullable Long toStep,
-      int points)
+      int points,
+      int last,
+      Downsampling downsampling)
       implements Message {
     public Read {
       runs = List.copyOf(runs);
       keys = List.copyOf(keys);
     }
+
+    /// Whole series, or those points of it that a picture needs.
+    public Read(
+        List<String> runs,
+        List<String> keys,
+        @Nullable Long fromStep,
+        @Nullable Long toStep,
+        int points) {
+      this(runs, keys, fromStep, toStep, points, 0, Downsampling.M4);
+    }
   }
+
+  /// How the points of a picture are picked.
+  public enum Downsampling {
+    /// Of each stretch the first, the last, the least and the greatest: true extremes.
+    M4,
+    /// Largest triangle three buckets: the shape that the eye keeps; extremes may be lost.
+    LTTB
+  }
+
+  /// A stream of points that was opened; it is closed by itself when nobody asks for 60 s.
+  public record Stream(String id) implements Message {}
+
+  /// The next part of an Arrow IPC stream. The parts in a row are one whole stream.
+  ///
+  /// @param ipc not to be modified
+  /// @param last whether it is the last part, after which the stream is closed
+  public record Part(byte[] ipc, boolean last) implements Message {}
 
   /// Asks for curves over seeds: at each step of a common grid the spread over the runs of a group.
   ///
