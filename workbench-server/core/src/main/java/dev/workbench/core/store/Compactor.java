@@ -1,9 +1,7 @@
 package dev.workbench.core.store;
 
-import dev.workbench.contract.MetricColumns;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,10 +15,12 @@ import org.slf4j.LoggerFactory;
 /// thread.
 final class Compactor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Compactor.class);
-  private static final int CHUNK_POINTS = 8192;
+
+  /// So many points make a run's log due as one batch does, however few batches hold them.
+  private static final int POINTS_LIKE_A_BATCH = 100;
 
   /// A piece is at most this much of a run's log.
-  private static final int PIECE_BATCHES = 256;
+  private static final int PIECE_BATCHES = 1024;
 
   private static final int PIECE_POINTS = 200_000;
 
@@ -44,8 +44,10 @@ final class Compactor implements AutoCloseable {
   }
 
   /// A batch of that run is in the log.
-  void logged(long runKey) {
-    if (waiting.merge(runKey, 1, Integer::sum) == settings.foldBatches()) {
+  void logged(long runKey, int points) {
+    int weight = Math.max(1, points / POINTS_LIKE_A_BATCH);
+    int sum = waiting.merge(runKey, weight, (a, b) -> Math.min(a + b, settings.foldBatches()));
+    if (sum == settings.foldBatches() && wake.availablePermits() == 0) {
       wake.release();
     }
   }
@@ -109,14 +111,15 @@ final class Compactor implements AutoCloseable {
       return false;
     }
     long upTo = piece.getLast()[0];
-    Map<Long, PointsBuilder> bySeries = new LinkedHashMap<>();
+    var logged = new LogTail(series -> true);
     sql.each(
-        "select series, points, data from metric_log where run_key = ? and seq <= ? order by seq",
-        row -> scatter(row.getString(1), row.getInt(2), row.getBytes(3), bySeries),
+        "select series, points, data from metric_log where run_key = ? and seq <= ?"
+            + " order by run_key, seq",
+        row -> logged.add(row.getString(1), row.getInt(2), row.getBytes(3)),
         runKey,
         upTo);
-    for (Map.Entry<Long, PointsBuilder> series : bySeries.entrySet()) {
-      fold(series.getKey(), series.getValue());
+    for (Map.Entry<Long, PointsBuilder> series : logged.bySeries().entrySet()) {
+      Folding.fold(sql, series.getKey(), series.getValue());
     }
     sql.update("delete from metric_log where run_key = ? and seq <= ?", runKey, upTo);
     connection.commit();
@@ -127,7 +130,7 @@ final class Compactor implements AutoCloseable {
   private List<long[]> piece(long runKey) throws SQLException {
     List<long[]> rows =
         sql.list(
-            "select seq, points from metric_log where run_key = ? order by seq fetch first "
+            "select seq, points from metric_log where run_key = ? order by run_key, seq fetch first "
                 + PIECE_BATCHES
                 + " rows only",
             row -> new long[] {row.getLong(1), row.getLong(2)},
@@ -140,63 +143,6 @@ final class Compactor implements AutoCloseable {
       }
     }
     return rows;
-  }
-
-  private static void scatter(
-      String series, int points, byte[] data, Map<Long, PointsBuilder> bySeries) {
-    long[] numbers = SeriesReader.numbers(series);
-    MetricColumns columns = SeriesReader.columns(numbers.length, points, data);
-    for (int i = 0; i < points; i++) {
-      bySeries
-          .computeIfAbsent(numbers[columns.series()[i]], s -> new PointsBuilder())
-          .add(columns.steps()[i], columns.times()[i], columns.values()[i]);
-    }
-  }
-
-  /// Merges new points with the series' last chunk when that is not full, and cuts them into
-  /// chunks.
-  private void fold(long series, PointsBuilder logged) throws SQLException {
-    long seq = 1 + sql.number("select max(seq) from metric_chunk where series = ?", series);
-    var all = new PointsBuilder();
-    var last =
-        sql.first(
-            "select data from metric_chunk where series = ? and seq = ? and points < "
-                + CHUNK_POINTS,
-            row -> row.getBytes(1),
-            series,
-            seq - 1);
-    if (last.isPresent()) {
-      all.add(ChunkCodec.decode(last.get()));
-      seq--;
-      sql.update("delete from metric_chunk where series = ? and seq = ?", series, seq);
-    }
-    all.add(logged.unsorted());
-    Points sorted = all.sorted();
-    for (int from = 0; from < sorted.size(); from += CHUNK_POINTS) {
-      insert(series, seq++, sorted.slice(from, Math.min(from + CHUNK_POINTS, sorted.size())));
-    }
-  }
-
-  private void insert(long series, long seq, Points chunk) throws SQLException {
-    double min = Double.NaN;
-    double max = Double.NaN;
-    for (double value : chunk.values()) {
-      if (!Double.isNaN(value)) {
-        min = Double.isNaN(min) ? value : Math.min(min, value);
-        max = Double.isNaN(max) ? value : Math.max(max, value);
-      }
-    }
-    sql.update(
-        "insert into metric_chunk (series, seq, points, first_step, last_step, min_value,"
-            + " max_value, data) values (?, ?, ?, ?, ?, ?, ?, ?)",
-        series,
-        seq,
-        chunk.size(),
-        chunk.steps()[0],
-        chunk.steps()[chunk.size() - 1],
-        min,
-        max,
-        ChunkCodec.encode(chunk));
   }
 
   private void undo(Exception failure) {

@@ -68,6 +68,19 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /// Reads what is committed as of one moment, in as many statements as it takes; blocks.
+  <T> T readSnapshot(Reading<T> reading) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Dialect.SNAPSHOT);
+      try (Sql sql = new Sql(connection)) {
+        return reading.read(sql);
+      } finally {
+        connection.rollback();
+      }
+    }
+  }
+
   @Override
   public void close() {
     pool.close();

@@ -7,12 +7,16 @@ import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
+import org.h2.engine.Constants;
 import org.h2.jdbcx.JdbcDataSource;
 
 /// All that is peculiar to H2; the rest of the store is portable SQL. Any thread.
 final class Dialect {
   /// The types of the schema that each database names in its own way.
   static final Map<String, String> TYPES = Map.of("text", "varchar", "binary", "varbinary");
+
+  /// The isolation level at which all statements of a transaction see the same state.
+  static final int SNAPSHOT = Constants.TRANSACTION_SNAPSHOT;
 
   private Dialect() {}
 

@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +24,24 @@ final class MetricLog implements GroupCommit.Cached {
   private static final Set<String> DIRECTIONS =
       Set.of("LOWER_IS_BETTER", "HIGHER_IS_BETTER", "NEITHER");
 
+  /// Hears that the log of a run has grown by so many points.
+  @FunctionalInterface
+  interface Logged {
+    void accept(long runKey, int points);
+  }
+
   /// A run and the summaries of its metrics by name.
   private record LoggingRun(long key, Map<String, SeriesSummary> series) {}
 
   private final Map<String, LoggingRun> runs = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<SeriesSummary> changed = new LinkedHashSet<>();
   private final List<Object[]> rows = new ArrayList<>();
-  private final LongConsumer logged;
+  private final Logged logged;
   private long nextSeq;
 
   /// @param nextSeq the first free number of a log row
-  /// @param logged told the key of each run whose log has grown
-  MetricLog(long nextSeq, LongConsumer logged) {
+  /// @param logged told of each batch
+  MetricLog(long nextSeq, Logged logged) {
     this.nextSeq = nextSeq;
     this.logged = logged;
   }
@@ -62,8 +67,11 @@ final class MetricLog implements GroupCommit.Cached {
       }
       summary.add(points.steps()[i], points.times()[i], points.values()[i]);
     }
-    rows.add(new Object[] {nextSeq++, run.key(), numbers(series), points.rows(), batch.arrow()});
-    logged.accept(run.key());
+    rows.add(
+        new Object[] {
+          nextSeq++, run.key(), numbers(series), points.rows(), LogCodec.encode(points)
+        });
+    logged.accept(run.key(), points.rows());
     return new Series.Ack();
   }
 

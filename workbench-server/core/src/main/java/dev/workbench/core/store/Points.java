@@ -32,9 +32,9 @@ record Points(long[] steps, long[] times, double[] values) {
 
   /// Sorted points with a step of that range, both ends included.
   Points between(long fromStep, long toStep) {
-    int from = firstAtOrAfter(fromStep);
-    int to = toStep == Long.MAX_VALUE ? size() : firstAtOrAfter(toStep + 1);
-    return from == 0 && to == size() ? this : slice(from, Math.max(from, to));
+    int from = firstAtOrAfter(steps, 0, size(), fromStep);
+    int to = toStep == Long.MAX_VALUE ? size() : firstAtOrAfter(steps, from, size(), toStep + 1);
+    return from == 0 && to == size() ? this : slice(from, to);
   }
 
   Points slice(int from, int to) {
@@ -92,9 +92,11 @@ record Points(long[] steps, long[] times, double[] values) {
     return true;
   }
 
-  private int firstAtOrAfter(long step) {
-    int low = 0;
-    int high = size();
+  /// The first position of `from` (inclusive) to `to` (exclusive) with at least that step; else
+  /// `to`.
+  static int firstAtOrAfter(long[] steps, int from, int to, long step) {
+    int low = from;
+    int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (steps[middle] < step) {
@@ -104,5 +106,14 @@ record Points(long[] steps, long[] times, double[] values) {
       }
     }
     return low;
+  }
+
+  /// The first position of sorted points that is not before (step, time).
+  int firstNotBefore(long step, long time) {
+    int position = firstAtOrAfter(steps, 0, size(), step);
+    while (position < size() && steps[position] == step && times[position] < time) {
+      position++;
+    }
+    return position;
   }
 }

@@ -3,9 +3,9 @@ package dev.workbench.core.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.workbench.contract.ArrowSchemas;
+import dev.workbench.contract.ArrowStreamBytes;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Series;
-import dev.workbench.core.analysis.Downsampling;
 import dev.workbench.core.analysis.SeedCurve;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,61 +13,62 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
 
-/// Answers questions for points and curves in Arrow. Any thread; blocks.
+/// Answers questions for points and curves in Arrow. Within one snapshot of the database each; any
+/// thread; blocks.
 final class SeriesQueries {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final long MOST_POINTS = 50_000_000;
   private static final int POINTS_OVER_TIME = 500;
 
-  /// What the schema's metadata says of a series of points.
-  private record SeriesOfRun(String run, String key) {}
+  /// About how many bytes of the heap a point takes on its way into an answer.
+  private static final long BYTES_PER_POINT = 100;
 
   /// What the schema's metadata says of a curve.
   private record CurveOfGroup(String group, String key, int runs) {}
 
-  private final BufferAllocator allocator;
-
-  SeriesQueries(BufferAllocator allocator) {
-    this.allocator = allocator;
-  }
+  private SeriesQueries() {}
 
   /// Points as [ArrowSchemas#MANY_SERIES]: by run and, in it, by key as asked. A metric that a run
   /// never logged is left out.
   ///
   /// @throws ProblemException when there is no such run, or it is too much for one answer
-  Series.Arrow read(Sql sql, Series.Read read) throws SQLException {
-    checkPoints(read.points());
-    long from = read.fromStep() == null ? Long.MIN_VALUE : read.fromStep();
-    long to = read.toStep() == null ? Long.MAX_VALUE : read.toStep();
-    List<SeriesOfRun> series = new ArrayList<>();
-    List<Points> points = new ArrayList<>();
-    long total = 0;
-    for (String run : new LinkedHashSet<>(read.runs())) {
-      for (Map.Entry<String, Points> entry : points(sql, run, read.keys(), from, to).entrySet()) {
-        Points kept = downsampled(entry.getValue(), read.points());
-        series.add(new SeriesOfRun(run, entry.getKey()));
-        points.add(kept);
-        total += kept.size();
-        checkTotal(total);
-      }
+  static Series.Arrow read(Sql sql, Series.Read read) throws SQLException {
+    var pieces = new SeriesPieces(sql, read);
+    if (!pieces.whole()) {
+      var stream = new SeriesStream(pieces);
+      return new Series.Arrow(stream.all());
     }
-    return arrow(series, points, (int) total);
+    checkTotal(pieces.stored());
+    int rows = (int) pieces.stored();
+    var bytes = new ArrowStreamBytes(described(ArrowSchemas.MANY_SERIES, pieces.series()), rows);
+    bytes.batch(rows);
+    var piece = new PointsBuilder(2 * Chunk.FULL);
+    int at = 0;
+    for (int series = pieces.next(piece); series >= 0; series = pieces.next(piece)) {
+      SeriesStream.put(bytes, at, series, piece, 0, piece.size());
+      at += piece.size();
+      piece.cut(0);
+    }
+    if (at != rows) {
+      throw new IllegalStateException(
+          "%d points are stored where the summaries say %d: see `workbench check`"
+              .formatted(at, rows));
+    }
+    bytes.end();
+    return new Series.Arrow(bytes.take());
   }
 
   /// Curves over the runs of groups as [ArrowSchemas#CURVES]: by key and, in it, by group.
   ///
   /// @throws ProblemException when there is no such run, or the question makes no sense
-  Series.Arrow curves(Sql sql, Series.ReadCurves read) throws SQLException {
+  static Series.Arrow curves(Sql sql, Series.ReadCurves read) throws SQLException {
     check(read);
     Map<CurveOfGroup, SeedCurve> curves = new LinkedHashMap<>();
     for (Series.Group group : read.groups()) {
       Map<String, List<SeedCurve.Run>> byKey = new LinkedHashMap<>();
       for (String run : new LinkedHashSet<>(group.runs())) {
-        runs(points(sql, run, read.keys(), Long.MIN_VALUE, Long.MAX_VALUE), read.x())
+        runs(points(sql, run, read.keys()), read.x())
             .forEach((key, curve) -> byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(curve));
       }
       byKey.forEach((key, runs) ->
@@ -96,72 +97,48 @@ final class SeriesQueries {
     return runs;
   }
 
-  private static Map<String, Points> points(
-      Sql sql, String run, List<String> keys, long from, long to) throws SQLException {
-    long runKey = RunTable.key(sql, run);
-    Map<String, Long> known = new LinkedHashMap<>();
-    sql.each(
-        "select series, name from metric where run_key = ? order by series",
-        row -> known.put(row.getString(2), row.getLong(1)),
-        runKey);
-    Set<String> wanted = keys.isEmpty() ? known.keySet() : new LinkedHashSet<>(keys);
-    Map<Long, String> names = new LinkedHashMap<>();
-    for (String key : wanted) {
-      Long series = known.get(key);
-      if (series != null) {
-        names.put(series, key);
-      }
+  private static Map<String, Points> points(Sql sql, String run, List<String> keys)
+      throws SQLException {
+    var pieces = new SeriesPieces(sql, new Series.Read(List.of(run), keys, null, null, 0));
+    checkTotal(pieces.stored());
+    List<PointsBuilder> builders =
+        pieces.series().stream().map(series -> new PointsBuilder()).toList();
+    var piece = new PointsBuilder(2 * Chunk.FULL);
+    for (int series = pieces.next(piece); series >= 0; series = pieces.next(piece)) {
+      builders.get(series).add(piece.unsorted());
+      piece.cut(0);
     }
-    return names.isEmpty() ? Map.of() : SeriesReader.read(sql, runKey, names, from, to);
+    Map<String, Points> points = new LinkedHashMap<>();
+    for (int i = 0; i < builders.size(); i++) {
+      points.put(pieces.series().get(i).key(), builders.get(i).unsorted());
+    }
+    return points;
   }
 
-  private static Points downsampled(Points points, int most) {
-    if (most == 0 || points.size() <= most) {
-      return points;
-    }
-    long[] steps = points.steps();
-    return points.pick(Downsampling.m4(i -> steps[i], points.values(), most));
-  }
-
-  private Series.Arrow arrow(List<SeriesOfRun> series, List<Points> points, int rows) {
-    try (var columns =
-        new ArrowColumns(allocator, described(ArrowSchemas.MANY_SERIES, series), rows)) {
-      int at = 0;
-      for (int i = 0; i < points.size(); i++) {
-        Points part = points.get(i);
-        columns.fill(0, at, part.size(), i);
-        columns.put(1, at, part.steps());
-        columns.put(2, at, part.times());
-        columns.put(3, at, part.values());
-        at += part.size();
-      }
-      return columns.toArrow();
-    }
-  }
-
-  private Series.Arrow arrow(Map<CurveOfGroup, SeedCurve> curves) {
-    long total = curves.values().stream().mapToLong(curve -> curve.x().length).sum();
-    checkTotal(total);
+  private static Series.Arrow arrow(Map<CurveOfGroup, SeedCurve> curves) {
+    int total = curves.values().stream().mapToInt(curve -> curve.x().length).sum();
     Schema schema = described(ArrowSchemas.CURVES, List.copyOf(curves.keySet()));
-    try (var columns = new ArrowColumns(allocator, schema, (int) total)) {
-      int at = 0;
-      int series = 0;
-      for (SeedCurve curve : curves.values()) {
-        columns.fill(0, at, curve.x().length, series++);
-        columns.put(1, at, curve.x());
-        columns.put(2, at, curve.n());
-        columns.put(3, at, curve.low());
-        columns.put(4, at, curve.median());
-        columns.put(5, at, curve.high());
-        columns.put(6, at, curve.mean());
-        columns.put(7, at, curve.sd());
-        at += curve.x().length;
-      }
-      return columns.toArrow();
+    var bytes = new ArrowStreamBytes(schema, total);
+    bytes.batch(total);
+    int at = 0;
+    int series = 0;
+    for (SeedCurve curve : curves.values()) {
+      int size = curve.x().length;
+      bytes.fill(0, at, size, series++);
+      bytes.put(1, at, curve.x(), 0, size);
+      bytes.put(2, at, curve.n(), 0, size);
+      bytes.put(3, at, curve.low(), 0, size);
+      bytes.put(4, at, curve.median(), 0, size);
+      bytes.put(5, at, curve.high(), 0, size);
+      bytes.put(6, at, curve.mean(), 0, size);
+      bytes.put(7, at, curve.sd(), 0, size);
+      at += size;
     }
+    bytes.end();
+    return new Series.Arrow(bytes.take());
   }
 
-  private static Schema described(Schema schema, List<?> series) {
+  static Schema described(Schema schema, List<?> series) {
     try {
       return new Schema(schema.getFields(), Map.of("series", JSON.writeValueAsString(series)));
     } catch (JsonProcessingException e) {
@@ -170,7 +147,10 @@ final class SeriesQueries {
   }
 
   private static void check(Series.ReadCurves read) {
-    checkPoints(read.points());
+    if (read.points() < 0) {
+      throw ProblemException.invalid(
+          "points " + read.points() + ": must be at least 0 (0 for all)");
+    }
     if (!read.x().equals("step") && !read.x().equals("time")) {
       throw ProblemException.invalid("x '" + read.x() + "': use step or time");
     }
@@ -181,18 +161,14 @@ final class SeriesQueries {
     }
   }
 
-  private static void checkPoints(int points) {
-    if (points < 0) {
-      throw ProblemException.invalid("points " + points + ": must be at least 0 (0 for all)");
-    }
-  }
-
-  private static void checkTotal(long points) {
-    if (points > MOST_POINTS) {
+  /// @throws ProblemException when so many points would not fit into memory at once
+  static void checkTotal(long points) {
+    long most = Runtime.getRuntime().maxMemory() / BYTES_PER_POINT;
+    if (points > most) {
       throw ProblemException.invalid(
-          "more than %d points in one answer: ask for fewer runs or keys, a range of steps, or"
-                  .formatted(MOST_POINTS)
-              + " fewer points of each");
+          "%d points in one answer, of at most %d: ask for fewer runs or keys, a range of steps, or"
+                  .formatted(points, most)
+              + " fewer points of each, or read them as a stream");
     }
   }
 }

@@ -8,8 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,14 +17,13 @@ final class Store implements AutoCloseable {
   private static final long BYTES_BESIDE_DATA = 512;
 
   private final Database database;
-  private final BufferAllocator allocator = new RootAllocator();
   private final MetricLog metricLog;
   private final GroupCommit writer;
   private final Compactor compactor;
   final ExperimentTable experiments;
   final RunTable runs;
   final ArtifactFiles artifacts;
-  final SeriesQueries series = new SeriesQueries(allocator);
+  final OpenSeries openSeries;
 
   private Store(Database database, Path home, StoreSettings settings, Executor completions)
       throws SQLException {
@@ -34,6 +31,7 @@ final class Store implements AutoCloseable {
     this.experiments = new ExperimentTable(Clock.systemUTC());
     this.runs = new RunTable(experiments, Clock.systemUTC(), RandomGenerator.getDefault());
     this.artifacts = new ArtifactFiles(home.resolve("artifacts"));
+    this.openSeries = new OpenSeries(database);
     this.compactor = new Compactor(database, settings);
     this.metricLog =
         new MetricLog(
@@ -60,6 +58,10 @@ final class Store implements AutoCloseable {
     return database.read(reading);
   }
 
+  <T> T readSnapshot(Database.Reading<T> reading) throws SQLException {
+    return database.readSnapshot(reading);
+  }
+
   /// @param bytes that the work keeps in memory; 0 for work that is never refused
   <T> Future<T> write(long bytes, GroupCommit.Work<T> work) {
     return writer.submit(bytes, work);
@@ -78,10 +80,10 @@ final class Store implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     // in reverse; each is closed even when another cannot be
-    try (allocator;
-        database;
+    try (database;
         compactor;
-        writer) {
+        writer;
+        openSeries) {
       log.debug("closing the store");
     }
   }

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 /// event loop only hands over: one thread writes, workers read.
 public final class StoreVerticle extends VerticleBase {
   private static final int READERS = 8;
+  private static final long OPEN_SERIES_LOOK_MS = 5_000;
 
   /// A run after a change, and its key.
   private record Changed(long key, Runs.Run run) {}
@@ -88,8 +89,14 @@ public final class StoreVerticle extends VerticleBase {
 
   private void answerMetrics() {
     bus.answer(Addresses.APPEND, this::append);
-    bus.answer(Addresses.READ_SERIES, wanted -> read(sql -> store.series.read(sql, wanted)));
-    bus.answer(Addresses.READ_CURVES, wanted -> read(sql -> store.series.curves(sql, wanted)));
+    bus.answer(
+        Addresses.READ_SERIES, wanted -> readSnapshot(sql -> SeriesQueries.read(sql, wanted)));
+    bus.answer(
+        Addresses.READ_CURVES, wanted -> readSnapshot(sql -> SeriesQueries.curves(sql, wanted)));
+    bus.answer(Addresses.OPEN_SERIES, wanted -> blocking(() -> store.openSeries.open(wanted)));
+    bus.answer(Addresses.NEXT_PART, stream -> blocking(() -> store.openSeries.next(stream)));
+    bus.answer(Addresses.CLOSE_SERIES, stream -> blocking(() -> store.openSeries.end(stream)));
+    vertx.setPeriodic(OPEN_SERIES_LOOK_MS, timer -> blocking(store.openSeries::endForgotten));
   }
 
   private void answerFigures() {
@@ -163,6 +170,10 @@ public final class StoreVerticle extends VerticleBase {
 
   private <T> Future<T> read(Database.Reading<T> reading) {
     return blocking(() -> store.read(reading));
+  }
+
+  private <T> Future<T> readSnapshot(Database.Reading<T> reading) {
+    return blocking(() -> store.readSnapshot(reading));
   }
 
   private <T> Future<T> blocking(Callable<T> work) {
