@@ -74,7 +74,7 @@ public final class ServerConnection {
         throw problem;
       }
       throw new ProblemException(
-          ProblemException.Kind.TOO_BUSY,
+          ProblemException.Kind.UNAVAILABLE,
           address.name() + " took longer than " + PATIENCE_SECONDS + " s; try again");
     }
   }

@@ -52,7 +52,7 @@ public final class Main {
         System.err.println("workbench: " + problem.getMessage());
         yield switch (problem.kind()) {
           case INVALID, NOT_FOUND -> 2;
-          case CONFLICT, TOO_BUSY, INTERNAL -> 1;
+          case CONFLICT, TOO_BUSY, INTERNAL, UNAVAILABLE -> 1;
         };
       }
       case HomeException unusable -> say(unusable);

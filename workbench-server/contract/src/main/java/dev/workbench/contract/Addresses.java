@@ -33,6 +33,8 @@ public final class Addresses {
       new Address<>("store.experiments.tally", Experiments.Tally.class, Experiments.Tallies.class);
   public static final Address<Runs.Create, Runs.Ids> CREATE_RUNS =
       new Address<>("store.runs.create", Runs.Create.class, Runs.Ids.class);
+  public static final Address<Runs.Begin, Runs.Run> BEGIN_RUN =
+      new Address<>("store.run.begin", Runs.Begin.class, Runs.Run.class);
   public static final Address<Runs.Update, Runs.Run> UPDATE_RUN =
       new Address<>("store.run.update", Runs.Update.class, Runs.Run.class);
   public static final Address<Runs.SetLifecycle, Runs.Run> SET_LIFECYCLE =
@@ -82,6 +84,7 @@ public final class Addresses {
           SAVE_EXPERIMENT,
           TALLY,
           CREATE_RUNS,
+          BEGIN_RUN,
           UPDATE_RUN,
           SET_LIFECYCLE,
           RUNS,

@@ -28,7 +28,7 @@ public final class Bus {
 
   /// Sends a request and waits up to 30 s for the reply.
   ///
-  /// @return fails with a [ProblemException], of kind `TOO_BUSY` when nobody answered in time
+  /// @return fails with a [ProblemException], of kind `UNAVAILABLE` when nobody answered in time
   public <Q extends Message, R extends Message> Future<R> request(
       Address<Q, R> address, Q request) {
     return events
@@ -89,7 +89,7 @@ public final class Bus {
             ProblemException.Kind.of(reply.failureCode()), String.valueOf(reply.getMessage()));
       }
       return new ProblemException(
-          ProblemException.Kind.TOO_BUSY,
+          ProblemException.Kind.UNAVAILABLE,
           address.name() + " did not answer (" + reply.failureType() + "); try again");
     }
     return new ProblemException(ProblemException.Kind.INTERNAL, address.name() + ": " + failure);

@@ -9,8 +9,13 @@ public final class ProblemException extends RuntimeException {
     INVALID(400),
     NOT_FOUND(404),
     CONFLICT(409),
-    TOO_BUSY(503),
-    INTERNAL(500);
+
+    /// More was asked than can be kept up with; the same a little later is done.
+    TOO_BUSY(429),
+    INTERNAL(500),
+
+    /// Nobody is there to do it, or nothing can be done now, as when the disk is full.
+    UNAVAILABLE(503);
 
     private final int status;
 
@@ -20,6 +25,11 @@ public final class ProblemException extends RuntimeException {
 
     public int status() {
       return status;
+    }
+
+    /// Whether the same request may well be done later.
+    public boolean worthTryingAgain() {
+      return this == TOO_BUSY || this == UNAVAILABLE;
     }
 
     /// The kind of that status; [#INTERNAL] when there is none.

@@ -33,6 +33,8 @@ public final class Runs {
   /// One run, without its points.
   ///
   /// @param id 32 lower-case hexadecimal digits
+  /// @param model what is trained; empty for a run that was logged from outside, which nobody here
+  ///   trains, stops or ends
   /// @param variant the experiment's variant that it belongs to; empty outside one
   /// @param hyperparameters all of them, defaults included, as text
   /// @param progress 0 … 1
@@ -65,6 +67,11 @@ public final class Runs {
       tags = ordered(tags);
       metrics = List.copyOf(metrics);
       provenance = ordered(provenance);
+    }
+
+    /// Whether it is trained elsewhere and logged here: who logs it says how it stands.
+    public boolean fromOutside() {
+      return model.isEmpty();
     }
   }
 
@@ -171,8 +178,18 @@ public final class Runs {
     }
   }
 
+  /// Begins a run that is trained elsewhere and logged here: it is `RUNNING` at once, and stays so
+  /// until who logs it says otherwise, whatever becomes of this server.
+  ///
+  /// @param run without a model
+  /// @param started null for now
+  public record Begin(NewRun run, String user, @Nullable Long started) implements Message {}
+
   /// Changes what is given of a run and leaves the rest; answered by the store, which announces the
-  /// changed run. A run that has ended stays as it ended.
+  /// changed run. A run that has ended stays as it ended; one from outside may go on (`RUNNING`).
+  ///
+  /// @param name null for the old one
+  /// @param hyperparameters that are added; those that are there must be the same
   public record Update(
       String id,
       @Nullable Status status,
@@ -181,11 +198,27 @@ public final class Runs {
       @Nullable Double progress,
       @Nullable String message,
       Map<String, String> tags,
-      Map<String, String> provenance)
+      Map<String, String> provenance,
+      @Nullable String name,
+      Map<String, String> hyperparameters)
       implements Message {
     public Update {
       tags = ordered(tags);
       provenance = ordered(provenance);
+      hyperparameters = ordered(hyperparameters);
+    }
+
+    /// What a training changes of its run.
+    public Update(
+        String id,
+        @Nullable Status status,
+        @Nullable Long started,
+        @Nullable Long ended,
+        @Nullable Double progress,
+        @Nullable String message,
+        Map<String, String> tags,
+        Map<String, String> provenance) {
+      this(id, status, started, ended, progress, message, tags, provenance, null, Map.of());
     }
   }
 

@@ -18,8 +18,10 @@ final class Api {
     Router api = Router.router(vertx);
     api.route()
         .method(HttpMethod.POST)
+        .method(HttpMethod.PATCH)
         .handler(BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES));
     new ExperimentRoutes(exchange).mount(api);
+    new OutsideRunRoutes(exchange).mount(api);
     new RunRoutes(exchange).mount(api);
     new SeriesRoutes(exchange).mount(api);
     new InstalledRoutes(exchange).mount(api);

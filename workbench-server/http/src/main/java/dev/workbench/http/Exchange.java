@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.workbench.contract.Address;
+import dev.workbench.contract.Addresses;
 import dev.workbench.contract.Bus;
 import dev.workbench.contract.Message;
 import dev.workbench.contract.ProblemException;
+import dev.workbench.contract.Runs;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.function.Function;
 
 /// Requests of the bus answered over HTTP, and JSON bodies read with messages that say what is
@@ -33,6 +36,19 @@ final class Exchange {
 
   <Q extends Message, R extends Message> Future<R> ask(Address<Q, R> address, Q request) {
     return bus.request(address, request);
+  }
+
+  /// The run of that id.
+  ///
+  /// @return fails as `NOT_FOUND` when there is none
+  Future<Runs.Run> run(String id) {
+    return ask(Addresses.RUNS_BY_ID, new Runs.Ids(List.of(id)))
+        .map(page -> {
+          if (page.runs().isEmpty()) {
+            throw ProblemException.notFound("there is no run " + id);
+          }
+          return page.runs().getFirst();
+        });
   }
 
   /// Answers with the JSON of what comes, or with the problem.

@@ -12,17 +12,19 @@ import org.slf4j.LoggerFactory;
 final class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
   private static final Map<Integer, String> TITLES =
-      Map.of(
-          400, "Bad request",
-          403, "Forbidden",
-          404, "Not found",
-          405, "Method not allowed",
-          406, "Not acceptable",
-          409, "Conflict",
-          413, "Request too large",
-          415, "Unsupported media type",
-          500, "Internal error",
-          503, "Too busy");
+      Map.ofEntries(
+          Map.entry(400, "Bad request"),
+          Map.entry(403, "Forbidden"),
+          Map.entry(404, "Not found"),
+          Map.entry(405, "Method not allowed"),
+          Map.entry(406, "Not acceptable"),
+          Map.entry(409, "Conflict"),
+          Map.entry(413, "Request too large"),
+          Map.entry(415, "Unsupported media type"),
+          Map.entry(429, "Too busy"),
+          Map.entry(500, "Internal error"),
+          Map.entry(503, "Unavailable"),
+          Map.entry(408, "Request timeout"));
 
   private Problems() {}
 
@@ -44,7 +46,7 @@ final class Problems {
     if (request.response().ended() || request.response().closed()) {
       return;
     }
-    if (status == 503) {
+    if (status == 429 || status == 503) {
       request.response().putHeader("Retry-After", "1");
     }
     request

@@ -148,8 +148,6 @@ final class RunRoutes {
   }
 
   private Future<Runs.Run> run(RoutingContext request) {
-    return exchange
-        .ask(Addresses.RUNS_BY_ID, new Runs.Ids(List.of(request.pathParam("id"))))
-        .map(page -> page.runs().getFirst());
+    return exchange.run(request.pathParam("id"));
   }
 }

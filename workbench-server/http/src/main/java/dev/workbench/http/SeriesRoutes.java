@@ -66,9 +66,9 @@ final class SeriesRoutes {
 
   private Future<Runs.MetricSummary> known(String run, String key) {
     return exchange
-        .ask(Addresses.RUNS_BY_ID, new Runs.Ids(List.of(run)))
-        .map(page ->
-            page.runs().getFirst().metrics().stream()
+        .run(run)
+        .map(found ->
+            found.metrics().stream()
                 .filter(metric -> metric.key().equals(key))
                 .findFirst()
                 .orElseThrow(() ->
@@ -78,9 +78,7 @@ final class SeriesRoutes {
                             + " has no metric '"
                             + key
                             + "'; it has "
-                            + page.runs().getFirst().metrics().stream()
-                                .map(Runs.MetricSummary::key)
-                                .toList())));
+                            + found.metrics().stream().map(Runs.MetricSummary::key).toList())));
   }
 
   private void curves(RoutingContext request) {

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -35,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
-  private static final String RUN = "0123456789abcdef0123456789abcdef";
+  private static final String RUN = Answers.RUN;
 
   private final Port port = new Port();
 
@@ -108,7 +107,14 @@ class ApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"INVALID,400", "NOT_FOUND,404", "CONFLICT,409", "TOO_BUSY,503", "INTERNAL,500"})
+  @CsvSource({
+    "INVALID,400",
+    "NOT_FOUND,404",
+    "CONFLICT,409",
+    "TOO_BUSY,429",
+    "INTERNAL,500",
+    "UNAVAILABLE,503"
+  })
   void aProblemOfTheBusHasItsStatus(ProblemException.Kind kind, int status) throws Exception {
     port.answer(
         Addresses.RUNS_BY_ID,
@@ -118,7 +124,8 @@ class ApiTest {
     var response = port.get("/api/v1/runs/" + RUN);
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(response.body()).contains("that is why");
-    assertThat(response.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 503);
+    assertThat(response.headers().firstValue("Retry-After").isPresent())
+        .isEqualTo(kind.worthTryingAgain());
   }
 
   @Test
@@ -177,7 +184,7 @@ class ApiTest {
     var described = port.get("/api/v1/openapi.yaml");
     assertThat(described.headers().firstValue("Content-Type")).hasValue("application/yaml");
     JsonNode paths = new YAMLMapper().readTree(described.body()).path("paths");
-    assertThat(paths.size()).isEqualTo(20);
+    assertThat(paths.size()).isEqualTo(21);
     paths
         .propertyStream()
         .forEach(path ->
@@ -243,27 +250,6 @@ class ApiTest {
   }
 
   private static Runs.Run run(double last) {
-    return new Runs.Run(
-        RUN,
-        0,
-        "Default",
-        "name",
-        "a/b",
-        "",
-        1,
-        Runs.Status.FINISHED,
-        Runs.LifecycleStage.ACTIVE,
-        "me",
-        1,
-        2L,
-        3L,
-        1,
-        "",
-        Map.of(),
-        Map.of(),
-        List.of(
-            new Runs.MetricSummary(
-                "train_loss", "LOWER_IS_BETTER", "", 1, 1, 1, 1, last, last, last, 0)),
-        Map.of());
+    return Answers.run("a/b", Answers.metric("train_loss", last));
   }
 }

@@ -133,7 +133,8 @@ public final class TrainingsElsewhere implements Trainings {
         switch (response.statusCode()) {
           case 404 -> ProblemException.Kind.NOT_FOUND;
           case 409 -> ProblemException.Kind.CONFLICT;
-          case 503 -> ProblemException.Kind.TOO_BUSY;
+          case 429 -> ProblemException.Kind.TOO_BUSY;
+          case 503 -> ProblemException.Kind.UNAVAILABLE;
           default ->
               response.statusCode() < 500
                   ? ProblemException.Kind.INVALID

@@ -89,12 +89,18 @@ public final class QueueVerticle extends VerticleBase {
       return kill(id).map(run -> new Series.Ack());
     }
     return bus.request(Addresses.RUNS_BY_ID, new Runs.Ids(List.of(id)))
-        .compose(page ->
-            Future.failedFuture(
-                page.runs().isEmpty()
-                    ? ProblemException.notFound("there is no run " + id)
-                    : ProblemException.conflict(
-                        "run " + id + " has ended: it is " + page.runs().getFirst().status())));
+        .compose(page -> Future.failedFuture(notStopped(id, page)));
+  }
+
+  private static ProblemException notStopped(String id, Runs.Page page) {
+    if (page.runs().isEmpty()) {
+      return ProblemException.notFound("there is no run " + id);
+    }
+    Runs.Run run = page.runs().getFirst();
+    return ProblemException.conflict(
+        run.fromOutside()
+            ? "run " + id + " is logged from outside: end it by setting its status"
+            : "run " + id + " has ended: it is " + run.status());
   }
 
   private Future<Runs.Run> kill(String id) {
@@ -124,7 +130,9 @@ public final class QueueVerticle extends VerticleBase {
             PAGE);
     return bus.request(Addresses.RUNS, query)
         .compose(page -> {
-          page.runs().forEach(run -> waiting.add(run.id()));
+          page.runs().stream()
+              .filter(run -> !run.fromOutside())
+              .forEach(run -> waiting.add(run.id()));
           return page.runs().size() < PAGE
               ? Future.succeededFuture()
               : loadScheduled(offset + PAGE);

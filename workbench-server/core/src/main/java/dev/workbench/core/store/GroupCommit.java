@@ -80,11 +80,14 @@ final class GroupCommit implements AutoCloseable {
   /// @return completed after the commit; fails as `TOO_BUSY` when too many bytes wait already
   synchronized <T> Future<T> submit(long bytes, Work<T> work) {
     if (closed) {
-      return Future.failedFuture(busy("the store is stopping"));
+      return Future.failedFuture(unavailable("the store is stopping; start it again"));
     }
     if (bytes > 0 && waitingBytes.get() + bytes > settings.queueBytes() && !queue.isEmpty()) {
       return Future.failedFuture(
-          busy("%d bytes wait to be stored already".formatted(waitingBytes.get())));
+          new ProblemException(
+              ProblemException.Kind.TOO_BUSY,
+              "%d bytes wait to be stored already; try again in a moment"
+                  .formatted(waitingBytes.get())));
     }
     waitingBytes.addAndGet(bytes);
     Promise<T> promise = Promise.promise();
@@ -125,7 +128,7 @@ final class GroupCommit implements AutoCloseable {
     closed = true;
     queue.drainTo(group);
     for (Item<?> item : group) {
-      item.promise().tryFail(busy("the store has stopped writing; see the server's log"));
+      item.promise().tryFail(unavailable("the store has stopped writing; see the server's log"));
     }
   }
 
@@ -208,8 +211,8 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private static ProblemException busy(String why) {
-    return new ProblemException(ProblemException.Kind.TOO_BUSY, why + "; try again in a moment");
+  private static ProblemException unavailable(String why) {
+    return new ProblemException(ProblemException.Kind.UNAVAILABLE, why);
   }
 
   private void joinUninterruptibly() {

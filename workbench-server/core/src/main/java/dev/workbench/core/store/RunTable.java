@@ -5,6 +5,7 @@ import dev.workbench.contract.Runs;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class RunTable {
         .orElseThrow(() -> ProblemException.notFound("there is no run " + id));
   }
 
-  /// Runs that a server which is no more left as `RUNNING` end as `KILLED`, at their last point.
+  /// Runs that a server which is no more was training end as `KILLED`, at their last point. Those
+  /// from outside go on: who logs them has not ended with the server.
   ///
   /// @return how many there were
   int endInterrupted(Sql sql) throws SQLException {
@@ -43,7 +45,7 @@ final class RunTable {
         """
         update run set status = 'KILLED', message = ?, ended = coalesce(
           (select max(last_time) from metric where metric.run_key = run.run_key), started, ?)
-        where status = 'RUNNING'
+        where status = 'RUNNING' and model <> ''
         """,
         "The server ended while this run was training. Start it again to train it anew.",
         clock.millis());
@@ -59,6 +61,22 @@ final class RunTable {
     return new Runs.Ids(ids);
   }
 
+  /// @return the new run, which is running
+  Runs.Run begin(Sql sql, Runs.Begin begin) throws SQLException {
+    checkLength("user", begin.user(), 250);
+    check(begin.run());
+    if (!begin.run().model().isEmpty()) {
+      throw ProblemException.invalid(
+          "a run of the model %s is trained here: submit it".formatted(begin.run().model()));
+    }
+    String id = insert(sql, begin.run(), begin.user());
+    sql.update(
+        "update run set status = 'RUNNING', started = ? where id = ?",
+        Optional.ofNullable(begin.started()).orElseGet(clock::millis),
+        id);
+    return RunReader.one(sql, id);
+  }
+
   /// @return the run as it is then
   Runs.Run update(Sql sql, Runs.Update update) throws SQLException {
     Runs.Run run = RunReader.one(sql, update.id());
@@ -67,9 +85,15 @@ final class RunTable {
         .provenance()
         .forEach((name, value) -> checkPair("provenance", name, value, 20 * VALUE_LENGTH));
     long key = key(sql, update.id());
-    if (!run.status().ended()) {
+    Map<String, String> added = added(run, update.hyperparameters());
+    Optional.ofNullable(update.name()).ifPresent(name -> checkLength("name", name, NAME_LENGTH));
+    if (!run.status().ended() || run.fromOutside()) {
       change(sql, key, run, update);
     }
+    if (update.name() != null && !update.name().isBlank()) {
+      sql.update("update run set name = ? where run_key = ?", update.name(), key);
+    }
+    addHyperparameters(sql, key, added, run.hyperparameters().size());
     putAll(sql, "tag", key, update.tags());
     putAll(sql, "provenance", key, update.provenance());
     return RunReader.one(sql, update.id());
@@ -96,16 +120,39 @@ final class RunTable {
             run.model(),
             run.variant(),
             run.seed());
+    addHyperparameters(sql, key, run.hyperparameters(), 0);
+    putAll(sql, "tag", key, run.tags());
+    return id;
+  }
+
+  private static void addHyperparameters(Sql sql, long key, Map<String, String> added, int position)
+      throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    run.hyperparameters()
-        .forEach((name, value) ->
-            rows.add(new @Nullable Object[] {key, name, value, number(value), rows.size()}));
+    added.forEach((name, value) ->
+        rows.add(new @Nullable Object[] {key, name, value, number(value), position + rows.size()}));
     sql.batch(
         "insert into hyperparameter (run_key, name, content, number_value, position_in_run)"
             + " values (?, ?, ?, ?, ?)",
         rows);
-    putAll(sql, "tag", key, run.tags());
-    return id;
+  }
+
+  /// Of those given the ones that the run does not have yet.
+  ///
+  /// @throws ProblemException for one that it has with another value
+  private static Map<String, String> added(Runs.Run run, Map<String, String> given) {
+    Map<String, String> added = new LinkedHashMap<>();
+    given.forEach((name, value) -> {
+      checkPair("hyperparameter", name, value, VALUE_LENGTH);
+      String old = run.hyperparameters().get(name);
+      if (old == null) {
+        added.put(name, value);
+      } else if (!old.equals(value)) {
+        throw ProblemException.conflict(
+            "hyperparameter %s of run %s is '%s' and cannot become '%s': a run keeps what it was begun with"
+                .formatted(name, run.id(), old, value));
+      }
+    });
+    return added;
   }
 
   private void change(Sql sql, long key, Runs.Run run, Runs.Update update) throws SQLException {
@@ -116,7 +163,7 @@ final class RunTable {
     }
     Long ended = update.ended();
     if (ended == null && status.ended()) {
-      ended = clock.millis();
+      ended = run.ended() != null ? run.ended() : clock.millis();
     }
     sql.update(
         "update run set status = ?, started = ?, ended = ?, progress = ?, message = ?"

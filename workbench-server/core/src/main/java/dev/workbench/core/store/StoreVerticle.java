@@ -79,6 +79,9 @@ public final class StoreVerticle extends VerticleBase {
 
   private void answerRuns() {
     bus.answer(Addresses.CREATE_RUNS, this::create);
+    bus.answer(
+        Addresses.BEGIN_RUN,
+        begin -> announced(store.write(0, sql -> store.runs.begin(sql, begin))));
     bus.answer(Addresses.UPDATE_RUN, this::update);
     bus.answer(
         Addresses.SET_LIFECYCLE,

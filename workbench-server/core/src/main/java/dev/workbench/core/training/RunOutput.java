@@ -59,7 +59,7 @@ final class RunOutput {
         if (!(e.getCause() instanceof ProblemException problem)) {
           throw e;
         }
-        if (problem.kind() != ProblemException.Kind.TOO_BUSY) {
+        if (!problem.kind().worthTryingAgain()) {
           throw problem;
         }
         log.warn("{}; trying again in {} ms", problem.getMessage(), pause);

@@ -194,6 +194,23 @@ class QueueTest {
   }
 
   @Test
+  void aRunFromOutsideIsNeitherTrainedNorStoppedHere() {
+    var wanted = new Runs.NewRun("", "", "", "", 0, Map.of(), Map.of());
+    String outside = trainer.ask(Addresses.BEGIN_RUN, new Runs.Begin(wanted, "ada", null)).id();
+    assertThatThrownBy(() -> trainer.ask(Addresses.STOP_RUN, new Runs.Id(outside)))
+        .hasMessageContaining("is logged from outside: end it by setting its status");
+    trainer.ask(
+        Addresses.UPDATE_RUN,
+        new Runs.Update(outside, Status.SCHEDULED, null, null, null, null, Map.of(), Map.of()));
+    trainer.close();
+
+    trainer = new Trainer(folder.resolve("home"), plugins, 1);
+
+    trainer.awaitStatus(trainer.submit("good"), Status.FINISHED);
+    assertThat(trainer.get(outside).status()).isEqualTo(Status.SCHEDULED);
+  }
+
+  @Test
   void stoppingARunThatIsNotThereSaysSo() {
     assertThatThrownBy(() -> trainer.ask(Addresses.STOP_RUN, new Runs.Id("nowhere")))
         .hasMessage("there is no run nowhere");
