@@ -28,6 +28,18 @@ public final class ArrowStreamBytes {
   private static final int ALIGNMENT = 8;
   private static final int HEADER_BYTES = 1024;
 
+  /// A schema made ready to be written, once for many streams. Any thread.
+  public static final class Format {
+    private final int[] widths;
+    private final byte[] head;
+
+    /// @param schema of 32-bit and 64-bit integers and doubles
+    public Format(Schema schema) {
+      this.widths = schema.getFields().stream().mapToInt(ArrowStreamBytes::width).toArray();
+      this.head = head(schema);
+    }
+  }
+
   private final int[] widths;
   private final int[] starts;
   private byte[] bytes;
@@ -39,12 +51,18 @@ public final class ArrowStreamBytes {
   /// @param schema of 32-bit and 64-bit integers and doubles
   /// @param expectedRows a guess that spares copying
   public ArrowStreamBytes(Schema schema, int expectedRows) {
-    this.widths = schema.getFields().stream().mapToInt(ArrowStreamBytes::width).toArray();
+    this(new Format(schema), expectedRows);
+  }
+
+  /// Begins a stream with its schema.
+  ///
+  /// @param expectedRows a guess that spares copying
+  public ArrowStreamBytes(Format format, int expectedRows) {
+    this.widths = format.widths;
     this.starts = new int[widths.length];
-    byte[] head = head(schema);
-    this.bytes = new byte[capacity(head.length, expectedRows)];
+    this.bytes = new byte[capacity(format.head.length, expectedRows)];
     this.view = view(bytes);
-    append(head);
+    append(format.head);
   }
 
   /// Begins a record batch; what its columns hold is put afterwards.

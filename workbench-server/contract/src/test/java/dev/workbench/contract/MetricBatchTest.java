@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.apache.arrow.memory.RootAllocator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MetricBatchTest {
@@ -16,73 +14,51 @@ class MetricBatchTest {
           new MetricBatch.Key("train_loss", "LOWER_IS_BETTER", "nats"),
           new MetricBatch.Key("test_loss", "LOWER_IS_BETTER", "nats"));
 
-  private final RootAllocator allocator = new RootAllocator();
-
-  @AfterEach
-  void allArrowMemoryIsGivenBack() {
-    allocator.close();
-  }
-
   @Test
   void pointsComeBackAsTheyWere() {
     var random = new Random(1);
-    try (var writer = new MetricBatchWriter(allocator)) {
-      for (int rows : new int[] {1, 0, 100, 5000, 7, 64}) {
-        MetricColumns columns = randomColumns(random, rows);
-        MetricColumns read = MetricBatchReader.read(writer.write("r", KEYS, columns));
-        assertThat(read.series()).isEqualTo(columns.series());
-        assertThat(read.steps()).isEqualTo(columns.steps());
-        assertThat(read.times()).isEqualTo(columns.times());
-        assertThat(read.values()).isEqualTo(columns.values());
-      }
+    for (int rows : new int[] {1, 0, 100, 5000, 7, 64}) {
+      MetricColumns columns = randomColumns(random, rows);
+      MetricColumns read = MetricBatchReader.read(MetricBatchWriter.write("r", KEYS, columns));
+      assertThat(read.series()).isEqualTo(columns.series());
+      assertThat(read.steps()).isEqualTo(columns.steps());
+      assertThat(read.times()).isEqualTo(columns.times());
+      assertThat(read.values()).isEqualTo(columns.values());
     }
   }
 
   @Test
   void aPartOfTheColumnsCanBeWritten() {
     MetricColumns columns = randomColumns(new Random(2), 10);
-    try (var writer = new MetricBatchWriter(allocator)) {
-      MetricBatch batch =
-          writer.write(
-              "r",
-              KEYS,
-              columns.series(),
-              columns.steps(),
-              columns.times(),
-              columns.values(),
-              3,
-              5);
-      assertThat(batch.rows()).isEqualTo(2);
-      assertThat(MetricBatchReader.read(batch).steps())
-          .containsExactly(columns.steps()[3], columns.steps()[4]);
-    }
+    MetricBatch batch =
+        MetricBatchWriter.write(
+            "r", KEYS, columns.series(), columns.steps(), columns.times(), columns.values(), 3, 5);
+    assertThat(batch.rows()).isEqualTo(2);
+    assertThat(MetricBatchReader.read(batch).steps())
+        .containsExactly(columns.steps()[3], columns.steps()[4]);
   }
 
   @Test
   void aBatchThatLiesAboutItselfIsRefused() {
-    try (var writer = new MetricBatchWriter(allocator)) {
-      MetricColumns columns = randomColumns(new Random(3), 50);
-      MetricBatch good = writer.write("r", KEYS, columns);
-      refused(new MetricBatch("r", KEYS, 49, good.arrow()), "it holds 50 rows");
-      refused(new MetricBatch("r", KEYS.subList(0, 1), 50, good.arrow()), "a point of series 1");
-      refused(new MetricBatch("r", KEYS, 50, new byte[] {1, 2, 3}), "not an Arrow stream");
-      refused(new MetricBatch("r", KEYS, 50, new byte[0]), "not an Arrow stream");
-    }
+    MetricColumns columns = randomColumns(new Random(3), 50);
+    MetricBatch good = MetricBatchWriter.write("r", KEYS, columns);
+    refused(new MetricBatch("r", KEYS, 49, good.arrow()), "it holds 50 rows");
+    refused(new MetricBatch("r", KEYS.subList(0, 1), 50, good.arrow()), "a point of series 1");
+    refused(new MetricBatch("r", KEYS, 50, new byte[] {1, 2, 3}), "not an Arrow stream");
+    refused(new MetricBatch("r", KEYS, 50, new byte[0]), "not an Arrow stream");
   }
 
   @Test
   void aCutOrDamagedBatchIsRefusedOrReadButNeverAnotherError() {
-    try (var writer = new MetricBatchWriter(allocator)) {
-      MetricBatch good = writer.write("r", KEYS, randomColumns(new Random(4), 50));
-      var random = new Random(5);
-      for (int i = 0; i < 2000; i++) {
-        byte[] bytes = Arrays.copyOf(good.arrow(), 1 + random.nextInt(good.arrow().length));
-        bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
-        try {
-          MetricBatchReader.read(new MetricBatch("r", KEYS, 50, bytes));
-        } catch (ProblemException refused) {
-          assertThat(refused.kind()).isEqualTo(ProblemException.Kind.INVALID);
-        }
+    MetricBatch good = MetricBatchWriter.write("r", KEYS, randomColumns(new Random(4), 50));
+    var random = new Random(5);
+    for (int i = 0; i < 2000; i++) {
+      byte[] bytes = Arrays.copyOf(good.arrow(), 1 + random.nextInt(good.arrow().length));
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+      try {
+        MetricBatchReader.read(new MetricBatch("r", KEYS, 50, bytes));
+      } catch (ProblemException refused) {
+        assertThat(refused.kind()).isEqualTo(ProblemException.Kind.INVALID);
       }
     }
   }

@@ -70,8 +70,7 @@ public final class TrackingBenchmark implements Benchmark {
             new DataSets(plugins, RemoteFiles.of(System.getenv(), new Download()), allocator)) {
       var bus = new Bus(vertx);
       await(vertx.deployVerticle(new StoreVerticle(home, StoreSettings.DEFAULTS)));
-      var surroundings =
-          new ActiveRun.Surroundings(bus, plugins, dataSets, allocator, Duration.ofSeconds(5));
+      var surroundings = new ActiveRun.Surroundings(bus, plugins, dataSets, Duration.ofSeconds(5));
       Medians shortest = measure(model, surroundings, 1);
       Medians training = measure(model, surroundings, EPOCHS);
       return List.of(

@@ -129,7 +129,7 @@ public final class Engine implements AutoCloseable {
     var files = RemoteFiles.of(System.getenv(), new Download());
     var dataSets = new DataSets(plugins, files, allocator);
     parts.push(new Part("data sets", dataSets::close));
-    return new ActiveRun.Surroundings(bus, plugins, dataSets, allocator, GRACE);
+    return new ActiveRun.Surroundings(bus, plugins, dataSets, GRACE);
   }
 
   private static VertxOptions options() {

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +25,7 @@ public final class ActiveRun {
   /// What all runs of a worker share.
   ///
   /// @param grace how long a run that is stopped has for its step, and then again once interrupted
-  public record Surroundings(
-      Bus bus, PluginHost plugins, DataSets dataSets, BufferAllocator allocator, Duration grace) {}
+  public record Surroundings(Bus bus, PluginHost plugins, DataSets dataSets, Duration grace) {}
 
   private final Runs.Run run;
   private final Surroundings surroundings;
@@ -94,7 +92,7 @@ public final class ActiveRun {
   }
 
   private <H extends Record> void train(Model<H> model, LoadedPlugin plugin) {
-    var recorder = new Recorder(run.id(), surroundings.allocator(), output::points);
+    var recorder = new Recorder(run.id(), output::points);
     var flow = new RunFlow(run.id(), surroundings.bus(), output, recorder, this::storeFailed);
     Runs.Update started = started(plugin);
     flow.later(() -> output.update(started));

@@ -5,8 +5,6 @@ import dev.workbench.plugin.Metric;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
 
 /// What it costs the training thread to log one value: in bursts, as models log that also compute,
 /// and without a pause, where the thread waits for those who take its points away whenever it is
@@ -26,53 +24,49 @@ public final class LoggingBenchmark implements Benchmark {
 
   @Override
   public List<Row> run() throws InterruptedException {
-    try (var allocator = new RootAllocator()) {
-      return List.of(
-          Row.of("one value, in bursts", bursts(allocator), "ns").atMost(MOST_NANOSECONDS),
-          Row.of("one value, without a pause", unpaused(allocator), "ns").atMost(MOST_NANOSECONDS));
-    }
+    return List.of(
+        Row.of("one value, in bursts", bursts(), "ns").atMost(MOST_NANOSECONDS),
+        Row.of("one value, without a pause", unpaused(), "ns").atMost(MOST_NANOSECONDS));
   }
 
   /// Nanoseconds a value; the thread that logs also encodes, between its bursts and untimed.
-  private static double bursts(BufferAllocator allocator) {
-    try (var recorder = new Recorder("benchmark", allocator, batch -> {})) {
-      long spent = 0;
-      for (int burst = -WARM_UP; burst < BURSTS; burst++) {
-        long start = System.nanoTime();
-        log(recorder);
-        spent = burst < 0 ? 0 : spent + System.nanoTime() - start;
-        recorder.flush();
-      }
-      return spent / ((double) BURSTS * BURST);
+  private static double bursts() {
+    var recorder = new Recorder("benchmark", batch -> {});
+    long spent = 0;
+    for (int burst = -WARM_UP; burst < BURSTS; burst++) {
+      long start = System.nanoTime();
+      log(recorder);
+      spent = burst < 0 ? 0 : spent + System.nanoTime() - start;
+      recorder.flush();
     }
+    return spent / ((double) BURSTS * BURST);
   }
 
   /// Nanoseconds a value; another thread encodes whenever a segment is full.
-  private static double unpaused(BufferAllocator allocator) throws InterruptedException {
-    try (var recorder = new Recorder("benchmark", allocator, batch -> {})) {
-      var ended = new AtomicBoolean();
-      Thread flusher =
-          Thread.ofPlatform()
-              .start(() -> {
-                while (!ended.get()) {
-                  LockSupport.park();
-                  recorder.flush();
-                }
-              });
-      recorder.whenFull(() -> LockSupport.unpark(flusher));
-      for (int burst = 0; burst < WARM_UP; burst++) {
-        log(recorder);
-      }
-      long start = System.nanoTime();
-      for (int burst = 0; burst < BURSTS; burst++) {
-        log(recorder);
-      }
-      double nanoseconds = (System.nanoTime() - start) / ((double) BURSTS * BURST);
-      ended.set(true);
-      LockSupport.unpark(flusher);
-      flusher.join();
-      return nanoseconds;
+  private static double unpaused() throws InterruptedException {
+    var recorder = new Recorder("benchmark", batch -> {});
+    var ended = new AtomicBoolean();
+    Thread flusher =
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!ended.get()) {
+                LockSupport.park();
+                recorder.flush();
+              }
+            });
+    recorder.whenFull(() -> LockSupport.unpark(flusher));
+    for (int burst = 0; burst < WARM_UP; burst++) {
+      log(recorder);
     }
+    long start = System.nanoTime();
+    for (int burst = 0; burst < BURSTS; burst++) {
+      log(recorder);
+    }
+    double nanoseconds = (System.nanoTime() - start) / ((double) BURSTS * BURST);
+    ended.set(true);
+    LockSupport.unpark(flusher);
+    flusher.join();
+    return nanoseconds;
   }
 
   private static void log(Recorder recorder) {

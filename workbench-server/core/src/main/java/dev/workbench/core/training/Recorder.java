@@ -7,11 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
-import org.apache.arrow.memory.BufferAllocator;
 
 /// Takes the points that a model logs and hands them on in batches. [#log] is for the training
 /// thread; [#flush] for one other thread at a time.
-final class Recorder implements AutoCloseable {
+final class Recorder {
   /// How many full segments may wait before the training thread waits for the store.
   private static final int MOST_FULL_SEGMENTS = 16;
 
@@ -23,17 +22,15 @@ final class Recorder implements AutoCloseable {
 
   private final String run;
   private final Keeper keeper;
-  private final MetricBatchWriter writer;
   private final PointBuffer points = new PointBuffer();
   private final Semaphore room = new Semaphore(MOST_FULL_SEGMENTS);
   private final List<MetricBatch.Key> keys = new CopyOnWriteArrayList<>();
   private volatile Runnable whenFull = () -> {};
   private Metric[] metrics = new Metric[0];
 
-  Recorder(String run, BufferAllocator allocator, Keeper keeper) {
+  Recorder(String run, Keeper keeper) {
     this.run = run;
     this.keeper = keeper;
-    this.writer = new MetricBatchWriter(allocator);
   }
 
   /// Is told, on the training thread, each time that there is much to flush.
@@ -53,7 +50,7 @@ final class Recorder implements AutoCloseable {
   void flush() {
     points.drain((segment, from, to) -> {
       keeper.keep(
-          writer.write(
+          MetricBatchWriter.write(
               run, keys, segment.series, segment.steps, segment.times, segment.values, from, to));
       if (to == PointBuffer.SEGMENT_ROWS) {
         room.release();
@@ -68,11 +65,6 @@ final class Recorder implements AutoCloseable {
         room.release();
       }
     });
-  }
-
-  @Override
-  public void close() {
-    writer.close();
   }
 
   /// Models declare a handful of metrics as constants: comparing references is all it takes.

@@ -79,7 +79,6 @@ final class RunFlow {
         interrupted = true;
       }
     }
-    recorder.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -35,7 +35,7 @@ final class Trainer implements AutoCloseable {
   Trainer(Path home, PluginHost plugins, int concurrency) {
     var files = new RemoteFiles(null, home.resolve("data"), new Download());
     dataSets = new DataSets(plugins, files, allocator);
-    var surroundings = new ActiveRun.Surroundings(bus, plugins, dataSets, allocator, GRACE);
+    var surroundings = new ActiveRun.Surroundings(bus, plugins, dataSets, GRACE);
     store = await(vertx.deployVerticle(new StoreVerticle(home, StoreSettings.DEFAULTS)));
     queue = await(vertx.deployVerticle(new QueueVerticle(surroundings, concurrency)));
   }

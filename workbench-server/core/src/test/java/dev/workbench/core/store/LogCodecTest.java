@@ -9,7 +9,6 @@ import dev.workbench.contract.MetricColumns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,11 +27,8 @@ class LogCodecTest {
     MetricColumns points = batch(new Random(6));
     List<MetricBatch.Key> keys =
         java.util.stream.IntStream.range(0, 20).mapToObj(i -> StoreServer.key("k" + i)).toList();
-    try (var allocator = new RootAllocator();
-        var writer = new MetricBatchWriter(allocator)) {
-      byte[] arrow = writer.write("run", keys, points).arrow();
-      assertSame(LogCodec.decode(20, points.rows(), arrow), points);
-    }
+    byte[] arrow = MetricBatchWriter.write("run", keys, points).arrow();
+    assertSame(LogCodec.decode(20, points.rows(), arrow), points);
   }
 
   @Test

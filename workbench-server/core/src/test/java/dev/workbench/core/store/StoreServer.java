@@ -16,12 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.arrow.memory.RootAllocator;
 
 /// A store on a real file, spoken to over the event bus.
 final class StoreServer implements AutoCloseable {
-  private final RootAllocator allocator = new RootAllocator();
-  private final MetricBatchWriter batches = new MetricBatchWriter(allocator);
   private final Vertx vertx = Vertx.vertx();
   final Bus bus = new Bus(vertx);
   private final String deployment;
@@ -81,7 +78,7 @@ final class StoreServer implements AutoCloseable {
   }
 
   MetricBatch batch(String run, List<String> keys, MetricColumns columns) {
-    return batches.write(run, keys.stream().map(StoreServer::key).toList(), columns);
+    return MetricBatchWriter.write(run, keys.stream().map(StoreServer::key).toList(), columns);
   }
 
   /// A batch of one series.
@@ -121,7 +118,5 @@ final class StoreServer implements AutoCloseable {
 
   private void closeOwn() throws Exception {
     await(vertx.close());
-    batches.close();
-    allocator.close();
   }
 }
