@@ -20,6 +20,8 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       StartCommand.class,
       RunCommand.class,
+      DiffCommand.class,
+      ReplayCommand.class,
       BenchCommand.class,
       VersionCommand.class,
       RehearseCommand.class,

@@ -1,22 +1,13 @@
 package dev.workbench.app;
 
-import dev.workbench.app.home.Home;
-import dev.workbench.app.home.HomeLock;
 import dev.workbench.app.run.Output;
 import dev.workbench.app.run.Source;
 import dev.workbench.app.run.TrainingSession;
-import dev.workbench.app.run.Trainings;
-import dev.workbench.app.run.TrainingsElsewhere;
-import dev.workbench.app.run.TrainingsHere;
-import dev.workbench.app.server.Engine;
-import dev.workbench.app.server.Installation;
 import dev.workbench.contract.Experiments.Launched;
 import dev.workbench.contract.Runs.Run;
 import dev.workbench.contract.Runs.Status;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var sources = experiments.stream().map(Source::of).toList();
-    try (var session = new TrainingSession(open(home.home()))) {
+    try (var session = new TrainingSession(TrainingsAt.open(home.home(), workers.count()))) {
       // Ctrl-C: what was queued here must not go on by itself
       Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
       return train(session, sources) ? 0 : 1;
@@ -67,18 +58,6 @@ final class RunCommand implements Callable<Integer> {
       good &= finished(runs);
     }
     return good;
-  }
-
-  /// In this process when the home is free, otherwise in the server that has it.
-  private Trainings open(Home home) {
-    Optional<HomeLock> lock = HomeLock.takeIfFree(home);
-    if (lock.isEmpty()) {
-      return new TrainingsElsewhere(URI.create(HomeLock.serverOf(home).url()));
-    }
-    lock.get().announce("");
-    var engine =
-        new Engine(new Engine.Settings(home, Installation.ofSystem(), workers.count(), lock.get()));
-    return new TrainingsHere(engine.start().bus(), engine::close);
   }
 
   /// Whether all did; says which did not.

@@ -26,6 +26,12 @@ public final class Addresses {
   public static final Address<Runs.Id, Series.Ack> STOP_RUN =
       new Address<>("runs.stop", Runs.Id.class, Series.Ack.class);
 
+  // comparing and repeating runs
+  public static final Address<Differences.Between, Differences.Diff> DIFF =
+      new Address<>("runs.diff", Differences.Between.class, Differences.Diff.class);
+  public static final Address<Differences.Replay, Differences.Replayed> REPLAY =
+      new Address<>("runs.replay", Differences.Replay.class, Differences.Replayed.class);
+
   // store
   public static final Address<Experiments.Save, Experiments.Experiment> SAVE_EXPERIMENT =
       new Address<>("store.experiment.save", Experiments.Save.class, Experiments.Experiment.class);
@@ -81,6 +87,8 @@ public final class Addresses {
           PLUGINS,
           SUBMIT_RUNS,
           STOP_RUN,
+          DIFF,
+          REPLAY,
           SAVE_EXPERIMENT,
           TALLY,
           CREATE_RUNS,

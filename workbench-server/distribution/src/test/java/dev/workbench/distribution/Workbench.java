@@ -78,6 +78,16 @@ final class Workbench implements AutoCloseable {
     return client.send(HttpRequest.newBuilder(url.resolve(path)).build(), BodyHandlers.ofString());
   }
 
+  /// Sends JSON.
+  HttpResponse<String> post(String path, String json) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(url.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
   /// Asks the server to end (SIGTERM) and waits until it has.
   int stop() throws InterruptedException {
     process.destroy();

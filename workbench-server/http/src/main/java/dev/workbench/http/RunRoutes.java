@@ -2,6 +2,7 @@ package dev.workbench.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workbench.contract.Addresses;
+import dev.workbench.contract.Differences;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Runs;
 import dev.workbench.contract.Series;
@@ -53,6 +54,9 @@ final class RunRoutes {
     }
   }
 
+  /// How a run is trained again.
+  record Again(boolean anyway) {}
+
   RunRoutes(Exchange exchange) {
     this.exchange = exchange;
   }
@@ -64,6 +68,8 @@ final class RunRoutes {
     api.delete("/runs/:id").handler(request -> move(request, Runs.LifecycleStage.DELETED));
     api.post("/runs/:id/restore").handler(request -> move(request, Runs.LifecycleStage.ACTIVE));
     api.post("/runs/:id/stop").handler(this::stop);
+    api.get("/runs/:id/diff/:other").handler(this::diff);
+    api.post("/runs/:id/replay").handler(this::replay);
     api.get("/runs/:id/metrics").handler(this::metrics);
     api.get("/runs/:id/artifacts").handler(this::artifacts);
     api.get("/runs/:id/artifacts/*").handler(this::artifact);
@@ -124,6 +130,24 @@ final class RunRoutes {
         202,
         run(request).compose(run -> exchange.ask(Addresses.STOP_RUN, new Runs.Id(run.id()))),
         stopped -> Map.of());
+  }
+
+  private void diff(RoutingContext request) {
+    exchange.json(
+        request,
+        exchange.ask(
+            Addresses.DIFF,
+            new Differences.Between(request.pathParam("id"), request.pathParam("other"))));
+  }
+
+  private void replay(RoutingContext request) {
+    boolean anyway = Exchange.body(request, Again.class).anyway();
+    exchange.json(
+        request,
+        201,
+        exchange.ask(
+            Addresses.REPLAY, new Differences.Replay(request.pathParam("id"), anyway, "api")),
+        replayed -> replayed);
   }
 
   private void artifacts(RoutingContext request) {

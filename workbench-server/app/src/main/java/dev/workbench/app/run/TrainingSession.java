@@ -37,6 +37,16 @@ public final class TrainingSession implements AutoCloseable {
     return List.copyOf(launched);
   }
 
+  /// Queues a run again as it was.
+  ///
+  /// @param anyway also when its plugin or data is no longer the same
+  public synchronized Launched replay(String run, boolean anyway) {
+    var again = trainings.replay(run, anyway);
+    var experiment = new Launched(0, "Replays", List.of(again.replay()));
+    launched.add(experiment);
+    return experiment;
+  }
+
   /// Shows the progress of an experiment until all its runs have ended.
   ///
   /// @param terminal whether standard error can show bars that move

@@ -1,5 +1,7 @@
 package dev.workbench.app.run;
 
+import dev.workbench.contract.Differences.Diff;
+import dev.workbench.contract.Differences.Replayed;
 import dev.workbench.contract.Experiments.Launched;
 import dev.workbench.contract.Experiments.Result;
 import dev.workbench.contract.Runs.Run;
@@ -28,6 +30,14 @@ public interface Trainings extends AutoCloseable {
 
   /// What the launched runs came to.
   Result result(Launched launched);
+
+  /// What differs between two runs.
+  Diff diff(String left, String right);
+
+  /// Queues a run again as it was.
+  ///
+  /// @param anyway also when its plugin or data is no longer the same; otherwise a conflict
+  Replayed replay(String run, boolean anyway);
 
   @Override
   void close();

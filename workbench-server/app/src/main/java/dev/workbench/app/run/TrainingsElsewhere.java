@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.workbench.contract.Differences.Diff;
+import dev.workbench.contract.Differences.Replayed;
 import dev.workbench.contract.Experiments.Card;
 import dev.workbench.contract.Experiments.Launched;
 import dev.workbench.contract.Experiments.Result;
@@ -100,6 +102,24 @@ public final class TrainingsElsewhere implements Trainings {
         "experiments/" + encoded(launched.name()) + "/result?" + runs,
         HttpRequest.newBuilder().GET(),
         Result.class);
+  }
+
+  @Override
+  public Diff diff(String left, String right) {
+    return send(
+        "runs/" + encoded(left) + "/diff/" + encoded(right),
+        HttpRequest.newBuilder().GET(),
+        Diff.class);
+  }
+
+  @Override
+  public Replayed replay(String run, boolean anyway) {
+    return send(
+        "runs/" + encoded(run) + "/replay",
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json(Map.of("anyway", anyway)))),
+        Replayed.class);
   }
 
   @Override

@@ -3,6 +3,10 @@ package dev.workbench.app.run;
 import dev.workbench.contract.Address;
 import dev.workbench.contract.Addresses;
 import dev.workbench.contract.Bus;
+import dev.workbench.contract.Differences.Between;
+import dev.workbench.contract.Differences.Diff;
+import dev.workbench.contract.Differences.Replay;
+import dev.workbench.contract.Differences.Replayed;
 import dev.workbench.contract.Experiments.Definition;
 import dev.workbench.contract.Experiments.GetResult;
 import dev.workbench.contract.Experiments.Launch;
@@ -68,6 +72,16 @@ public final class TrainingsHere implements Trainings {
   @Override
   public Result result(Launched launched) {
     return ask(Addresses.RESULT, new GetResult(launched.name(), launched.runs()));
+  }
+
+  @Override
+  public Diff diff(String left, String right) {
+    return ask(Addresses.DIFF, new Between(left, right));
+  }
+
+  @Override
+  public Replayed replay(String run, boolean anyway) {
+    return ask(Addresses.REPLAY, new Replay(run, anyway, user));
   }
 
   @Override

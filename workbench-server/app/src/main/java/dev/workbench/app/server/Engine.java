@@ -10,6 +10,7 @@ import dev.workbench.core.experiments.ExperimentsVerticle;
 import dev.workbench.core.plugins.PluginHost;
 import dev.workbench.core.plugins.PluginHostVerticle;
 import dev.workbench.core.queue.QueueVerticle;
+import dev.workbench.core.replay.ReplayVerticle;
 import dev.workbench.core.store.StoreSettings;
 import dev.workbench.core.store.StoreVerticle;
 import dev.workbench.core.training.ActiveRun;
@@ -69,7 +70,9 @@ public final class Engine implements AutoCloseable {
     var plugins = CompletableFuture.supplyAsync(this::plugins);
     deploy(new StoreVerticle(settings.home().folder(), StoreSettings.DEFAULTS));
     deploy(new PluginHostVerticle(plugins.join()));
-    deploy(new QueueVerticle(surroundings(plugins.join()), settings.workers()));
+    ActiveRun.Surroundings surroundings = surroundings(plugins.join());
+    deploy(new QueueVerticle(surroundings, settings.workers()));
+    deploy(new ReplayVerticle(surroundings.plugins(), surroundings.dataSets()));
     deploy(new ExperimentsVerticle(settings.installation().experiments(settings.home())));
   }
 
