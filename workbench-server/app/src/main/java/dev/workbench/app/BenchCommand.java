@@ -1,11 +1,18 @@
 package dev.workbench.app;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.workbench.app.bench.TrackingBenchmark;
+import dev.workbench.app.bench.store.Effort;
+import dev.workbench.app.bench.store.StoreReading;
+import dev.workbench.app.bench.store.StoreReopening;
+import dev.workbench.app.bench.store.StoreWriting;
 import dev.workbench.app.run.TextTable;
 import dev.workbench.app.server.Installation;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.core.plugins.PluginHost;
 import dev.workbench.plugin.Benchmark;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +20,10 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `workbench bench`: measures on this machine what the project promises about speed.
@@ -24,19 +33,42 @@ import picocli.CommandLine.Parameters;
         "Measures speed on this machine, as ratios within one run. Exit status 0 only when every"
             + " target is met.")
 final class BenchCommand implements Callable<Integer> {
+  private static final JsonMapper JSON = new JsonMapper();
   private static final List<String> HEAD = List.of("benchmark", "measured", "value", "target", "");
+
+  /// A line of JSON.
+  ///
+  /// @param target empty when there is none
+  record Figure(
+      String benchmark, String measured, double value, String unit, String target, boolean good) {
+    Figure(String benchmark, Benchmark.Row row) {
+      this(benchmark, row.what(), row.value(), row.unit(), BenchCommand.target(row), row.good());
+    }
+  }
 
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = "Only these benchmarks; all when none is given.")
+      description =
+          "Only these benchmarks, or those whose names begin so, such as store; all when none is"
+              + " given.")
   private List<String> wanted = List.of();
+
+  @Option(names = "--quick", description = "Measure briefly, where that can be chosen.")
+  private boolean quick;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write each figure as one line of JSON to this file as well.")
+  private @Nullable Path json;
 
   @Mixin private final HomeOption home = new HomeOption();
 
   @Override
   public Integer call() throws Exception {
     var table = new ArrayList<List<String>>();
+    var lines = new ArrayList<String>();
     table.add(HEAD);
     boolean good = true;
     for (Benchmark benchmark : chosen()) {
@@ -44,10 +76,14 @@ final class BenchCommand implements Callable<Integer> {
       Thread.currentThread().setContextClassLoader(benchmark.getClass().getClassLoader());
       for (Benchmark.Row row : benchmark.run()) {
         table.add(line(benchmark.name(), row));
+        lines.add(JSON.writeValueAsString(new Figure(benchmark.name(), row)));
         good &= row.good();
       }
     }
     System.out.print(TextTable.of(table, 2));
+    if (json != null) {
+      Files.write(json, lines);
+    }
     return good ? 0 : 1;
   }
 
@@ -60,16 +96,28 @@ final class BenchCommand implements Callable<Integer> {
                 Stream.of(BenchCommand.class.getClassLoader()))
             .distinct()
             .flatMap(BenchCommand::providedBy);
-    var all = Stream.concat(provided, Stream.of(new TrackingBenchmark(plugins))).toList();
+    var effort = quick ? Effort.QUICK : Effort.FULL;
+    var own =
+        Stream.of(
+            new TrackingBenchmark(plugins),
+            new StoreWriting(effort),
+            new StoreReading(effort),
+            new StoreReopening(effort));
+    var all = Stream.concat(provided, own).toList();
     var names = all.stream().map(Benchmark::name).collect(Collectors.toSet());
     for (String name : wanted) {
-      if (!names.contains(name)) {
+      if (names.stream().noneMatch(each -> isMeant(each, name))) {
         throw ProblemException.notFound("no benchmark '" + name + "'; there are " + names);
       }
     }
     return all.stream()
-        .filter(benchmark -> wanted.isEmpty() || wanted.contains(benchmark.name()))
+        .filter(benchmark ->
+            wanted.isEmpty() || wanted.stream().anyMatch(name -> isMeant(benchmark.name(), name)))
         .toList();
+  }
+
+  private static boolean isMeant(String benchmark, String name) {
+    return benchmark.equals(name) || benchmark.startsWith(name + "-");
   }
 
   private static Stream<Benchmark> providedBy(ClassLoader loader) {

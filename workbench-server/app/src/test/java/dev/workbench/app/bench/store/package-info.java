@@ -1,0 +1,4 @@
+@NullMarked
+package dev.workbench.app.bench.store;
+
+import org.jspecify.annotations.NullMarked;
