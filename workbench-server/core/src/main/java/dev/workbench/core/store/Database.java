@@ -29,11 +29,13 @@ final class Database implements AutoCloseable {
   private final FileChannel lock;
   private final DataSource source;
   private final HikariDataSource pool;
+  private final DatabaseFile file;
 
-  private Database(FileChannel lock, DataSource source, HikariDataSource pool) {
+  private Database(FileChannel lock, DataSource source, HikariDataSource pool, DatabaseFile file) {
     this.lock = lock;
     this.source = source;
     this.pool = pool;
+    this.file = file;
   }
 
   /// Opens or creates `home/store/workbench.mv.db`.
@@ -46,7 +48,7 @@ final class Database implements AutoCloseable {
       DataSource source = Dialect.open(folder.resolve("workbench"));
       HikariDataSource pool = pool(source);
       migrate(pool);
-      return new Database(lock, source, pool);
+      return new Database(lock, source, pool, file(pool));
     } catch (RuntimeException e) {
       close(lock);
       throw Dialect.isInUse(e) ? inUse(home) : e;
@@ -58,6 +60,10 @@ final class Database implements AutoCloseable {
     Connection connection = source.getConnection();
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  DatabaseFile file() {
+    return file;
   }
 
   /// Reads what is committed; blocks. Several statements may see several states.
@@ -83,8 +89,17 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    file.close();
     pool.close();
     close(lock);
+  }
+
+  private static DatabaseFile file(DataSource source) {
+    try (Connection connection = source.getConnection()) {
+      return DatabaseFile.of(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot get at the file of the store", e);
+    }
   }
 
   private static HikariDataSource pool(DataSource source) {

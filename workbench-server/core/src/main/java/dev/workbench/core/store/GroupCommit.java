@@ -53,6 +53,7 @@ final class GroupCommit implements AutoCloseable {
   private final StoreSettings settings;
   private final Cached cached;
   private final Executor completions;
+  private final DatabaseFile file;
   private final Connection connection;
   private final Sql sql;
   private final LinkedBlockingQueue<Item<?>> queue = new LinkedBlockingQueue<>();
@@ -69,6 +70,7 @@ final class GroupCommit implements AutoCloseable {
     this.settings = settings;
     this.cached = cached;
     this.completions = completions;
+    this.file = database.file();
     this.connection = database.connect();
     this.sql = new Sql(connection);
     this.thread = Thread.ofPlatform().name("store-writer").daemon().start(this::write);
@@ -170,9 +172,9 @@ final class GroupCommit implements AutoCloseable {
           : group.stream().<Done<?>>map(item -> commit(List.of(item)).getFirst()).toList();
     }
     try {
-      connection.commit();
+      file.commit(connection);
       if (settings.durability() == StoreSettings.Durability.FSYNC) {
-        Dialect.sync(connection);
+        file.sync();
       }
       return done;
     } catch (SQLException | RuntimeException e) {

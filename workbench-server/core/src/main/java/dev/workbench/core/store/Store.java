@@ -20,6 +20,7 @@ final class Store implements AutoCloseable {
   private final MetricLog metricLog;
   private final GroupCommit writer;
   private final Compactor compactor;
+  private final SpaceKeeper space;
   final ExperimentTable experiments;
   final RunTable runs;
   final ArtifactFiles artifacts;
@@ -38,6 +39,7 @@ final class Store implements AutoCloseable {
             1 + database.read(sql -> sql.number("select max(seq) from metric_log")),
             compactor::logged);
     this.writer = new GroupCommit(database, settings, metricLog, completions);
+    this.space = new SpaceKeeper(database);
   }
 
   /// Opens the store of a home folder.
@@ -83,6 +85,7 @@ final class Store implements AutoCloseable {
     try (database;
         compactor;
         writer;
+        space;
         openSeries) {
       log.debug("closing the store");
     }

@@ -1,0 +1,143 @@
+package dev.workbench.core.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.RandomAccessStore;
+
+/// The file of an H2 database: what of it survives a power cut, and its free space. With [Dialect]
+/// and [LostPages] all that is peculiar to H2. Any thread.
+///
+/// H2 writes each commit where no live data is. After a power cut it goes back to the last commit
+/// that is whole on the disk, so that space may be used again only when a commit that does not need
+/// it any more is on the disk. H2 itself waits for some time and hopes; here, nothing that was
+/// freed since the last [#sync] is used.
+final class DatabaseFile implements AutoCloseable {
+  /// What a step copies or moves, at most; nothing is committed meanwhile, for some milliseconds.
+  private static final int STEP_BYTES = 512 << 10;
+
+  private static final int MOVE_BYTES = 4 << 20;
+
+  /// Where a single commit is larger than a step.
+  private static final int LARGE_STEP_BYTES = 32 << 20;
+
+  /// Percent of what is written that should be live, and of the file that should be written.
+  private static final int WANTED_LIVE = 60;
+
+  private static final int WANTED_WRITTEN = 75;
+
+  private final MVStore store;
+  private final RandomAccessStore file;
+  private final LostPages lostPages;
+  private MVStore.TxCounter pinned;
+
+  private DatabaseFile(MVStore store) {
+    this.store = store;
+    this.file = (RandomAccessStore) store.getFileStore();
+    this.lostPages = new LostPages(store, file);
+    this.pinned = store.registerVersionUsage();
+    store.setRetentionTime(0);
+    release();
+  }
+
+  /// The file of an open database.
+  static DatabaseFile of(Connection connection) throws SQLException {
+    var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+    return new DatabaseFile(session.getDatabase().getStore().getMvStore());
+  }
+
+  /// Commits; afterwards, a killed process loses nothing of it.
+  ///
+  /// H2 2.5 names in the header of the file the commit before the last, and finds the last one only
+  /// where it had predicted that it would be, or at the end of the file. So each commit is followed
+  /// by a small one, with which it is named.
+  void commit(Connection connection) throws SQLException {
+    connection.commit();
+    nameLast();
+  }
+
+  /// Forces what was committed to the disk: afterwards, a power cut loses nothing of it.
+  void sync() {
+    store.sync();
+  }
+
+  /// Forces what was committed to the disk; space that was freed before may be used again.
+  synchronized void release() {
+    MVStore.TxCounter newest = store.registerVersionUsage();
+    nameLast();
+    sync();
+    store.deregisterVersionUsage(pinned);
+    pinned = newest;
+  }
+
+  private void nameLast() {
+    var last = new AtomicLong();
+    var named = new AtomicLong();
+    // waits for the commit that is being written, if any
+    store.executeFilestoreOperation(() -> last.set(file.lastChunkVersion()));
+    do {
+      store.executeFilestoreOperation(() -> {
+        named.set(DataUtils.readHexLong(file.getStoreHeader(), "version", -1));
+        // the header says how the file was closed: that this is there makes H2 write it anew,
+        // without
+        file.getStoreHeader().put("clean", 1);
+      });
+      if (named.get() < last.get()) {
+        store.setStoreVersion(store.getStoreVersion());
+        store.commit();
+      }
+    } while (named.get() < last.get());
+  }
+
+  /// A number that grows with each commit.
+  long version() {
+    return store.getCurrentVersion();
+  }
+
+  /// The size of the file in bytes.
+  long size() {
+    return file.size();
+  }
+
+  /// Copies what is live out of commits that are mostly garbage, or moves the end of the file into
+  /// gaps and cuts it off: one bounded step.
+  ///
+  /// @return whether another step may do more
+  synchronized boolean tidy() {
+    boolean found = lostPages.sweep();
+    if (file.getChunksFillRate() < WANTED_LIVE && copied()) {
+      store.commit();
+      return true;
+    }
+    store.executeFilestoreOperation(file::dropUnusedChunks);
+    return (file.getFillRate() < WANTED_WRITTEN && moved()) || found;
+  }
+
+  private boolean copied() {
+    return store.compact(WANTED_LIVE, STEP_BYTES) || store.compact(WANTED_LIVE, LARGE_STEP_BYTES);
+  }
+
+  private boolean moved() {
+    long before = size();
+    file.compactMoveChunks(WANTED_WRITTEN, MOVE_BYTES, store);
+    if (size() >= before) {
+      file.compactMoveChunks(WANTED_WRITTEN, LARGE_STEP_BYTES, store);
+    }
+    nameLast();
+    return size() < before;
+  }
+
+  /// To be done before the database is closed.
+  @Override
+  public synchronized void close() {
+    if (store.isClosed()) {
+      return;
+    }
+    sync();
+    store.deregisterVersionUsage(pinned);
+  }
+}
