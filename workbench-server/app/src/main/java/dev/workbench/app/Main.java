@@ -53,7 +53,7 @@ public final class Main {
       case ProblemException problem -> {
         System.err.println("workbench: " + problem.getMessage());
         yield switch (problem.kind()) {
-          case INVALID, NOT_FOUND -> 2;
+          case INVALID, NOT_FOUND, TOO_LARGE, UNSUPPORTED -> 2;
           case CONFLICT, TOO_BUSY, INTERNAL, UNAVAILABLE -> 1;
         };
       }

@@ -51,6 +51,8 @@ public final class Addresses {
       new Address<>("store.runs.get", Runs.Ids.class, Runs.Page.class);
   public static final Address<MetricBatch, Series.Ack> APPEND =
       new Address<>("store.metrics.append", MetricBatch.class, Series.Ack.class);
+  public static final Address<Series.Batches, Series.Ack> APPEND_ALL =
+      new Address<>("store.metrics.append.all", Series.Batches.class, Series.Ack.class);
   public static final Address<Series.Read, Series.Arrow> READ_SERIES =
       new Address<>("store.metrics.read", Series.Read.class, Series.Arrow.class);
 
@@ -98,6 +100,7 @@ public final class Addresses {
           RUNS,
           RUNS_BY_ID,
           APPEND,
+          APPEND_ALL,
           READ_SERIES,
           OPEN_SERIES,
           NEXT_PART,

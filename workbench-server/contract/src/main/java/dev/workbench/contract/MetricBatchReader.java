@@ -7,13 +7,10 @@ import org.apache.arrow.flatbuf.Message;
 import org.apache.arrow.flatbuf.MessageHeader;
 import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.flatbuf.Schema;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the points of a [MetricBatch] straight from its bytes, without Arrow memory, and checks on
 /// the way that the batch is what it says: it may come from outside. Any thread.
 public final class MetricBatchReader {
-  private static final int CONTINUATION = 0xFFFFFFFF;
-
   private MetricBatchReader() {}
 
   /// The points in the order they were logged.
@@ -23,13 +20,13 @@ public final class MetricBatchReader {
   ///   `series` counts past the keys
   public static MetricColumns read(MetricBatch batch) {
     try {
-      ByteBuffer stream = ByteBuffer.wrap(batch.arrow()).order(ByteOrder.LITTLE_ENDIAN);
-      Message schema = next(stream);
+      var stream = new ArrowMessages(batch.arrow(), batch.arrow().length);
+      Message schema = stream.next();
       require(
           schema != null && isMetricBatch(schema), batch, "its first message is not the schema");
-      Message points = next(stream);
+      Message points = stream.next();
       require(points != null, batch, "it is an Arrow stream without a record batch");
-      return columns(batch, points, stream);
+      return columns(batch, points, stream.body());
     } catch (IndexOutOfBoundsException
         | IllegalArgumentException
         | ArithmeticException
@@ -37,20 +34,6 @@ public final class MetricBatchReader {
         | BufferUnderflowException e) {
       throw invalid(batch, "it is not an Arrow stream or was cut (" + e.getMessage() + ")");
     }
-  }
-
-  /// The message at the stream's position, which moves to the message's body; null at the end.
-  private static @Nullable Message next(ByteBuffer stream) {
-    int length = stream.getInt();
-    if (length == CONTINUATION) {
-      length = stream.getInt();
-    }
-    if (length == 0) {
-      return null;
-    }
-    ByteBuffer metadata = stream.slice(stream.position(), length).order(ByteOrder.LITTLE_ENDIAN);
-    stream.position(stream.position() + length);
-    return Message.getRootAsMessage(metadata);
   }
 
   private static boolean isMetricBatch(Message message) {
@@ -72,7 +55,7 @@ public final class MetricBatchReader {
     return true;
   }
 
-  private static MetricColumns columns(MetricBatch batch, Message message, ByteBuffer stream) {
+  private static MetricColumns columns(MetricBatch batch, Message message, ByteBuffer body) {
     require(message.headerType() == MessageHeader.RecordBatch, batch, "it has no record batch");
     var header = (RecordBatch) message.header(new RecordBatch());
     require(header != null && header.compression() == null, batch, "it is compressed");
@@ -82,7 +65,6 @@ public final class MetricBatchReader {
     for (int i = 0; i < 4; i++) {
       require(header.nodes(i).nullCount() == 0, batch, "it has empty cells");
     }
-    ByteBuffer body = stream.slice().order(ByteOrder.LITTLE_ENDIAN);
     require(rows >= 0 && rows <= body.remaining(), batch, "it is shorter than that");
     var columns =
         new MetricColumns(new int[rows], new long[rows], new long[rows], new double[rows]);

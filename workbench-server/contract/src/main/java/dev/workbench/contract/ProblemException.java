@@ -10,6 +10,12 @@ public final class ProblemException extends RuntimeException {
     NOT_FOUND(404),
     CONFLICT(409),
 
+    /// What was sent is more than is taken at once; in parts it is done.
+    TOO_LARGE(413),
+
+    /// It was sent in a form that is not taken.
+    UNSUPPORTED(415),
+
     /// More was asked than can be kept up with; the same a little later is done.
     TOO_BUSY(429),
     INTERNAL(500),

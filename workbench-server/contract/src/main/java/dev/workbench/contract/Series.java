@@ -120,6 +120,13 @@ public final class Series {
     }
   }
 
+  /// Points of several runs, to be kept all or none.
+  public record Batches(List<MetricBatch> batches) implements Message {
+    public Batches {
+      batches = List.copyOf(batches);
+    }
+  }
+
   /// Done, and durable where that was asked.
   public record Ack() implements Message {}
 }

@@ -3,9 +3,12 @@ package dev.workbench.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.junit.jupiter.api.Test;
 
 class MetricBatchTest {
@@ -28,6 +31,26 @@ class MetricBatchTest {
   }
 
   @Test
+  void arrowsOwnReaderReadsWhatIsWritten() throws Exception {
+    MetricColumns columns = randomColumns(new Random(6), 1000);
+    byte[] arrow = MetricBatchWriter.write("r", KEYS, columns).arrow();
+    try (var allocator = new RootAllocator();
+        var reader = new ArrowStreamReader(new ByteArrayInputStream(arrow), allocator)) {
+      assertThat(reader.getVectorSchemaRoot().getSchema()).isEqualTo(ArrowSchemas.METRIC_BATCH);
+      assertThat(reader.loadNextBatch()).isTrue();
+      var root = reader.getVectorSchemaRoot();
+      assertThat(root.getRowCount()).isEqualTo(1000);
+      for (int row = 0; row < 1000; row++) {
+        assertThat(root.getVector("series").getObject(row)).isEqualTo(columns.series()[row]);
+        assertThat(root.getVector("step").getObject(row)).isEqualTo(columns.steps()[row]);
+        assertThat(root.getVector("time").getObject(row)).isEqualTo(columns.times()[row]);
+        assertThat(root.getVector("value").getObject(row)).isEqualTo(columns.values()[row]);
+      }
+      assertThat(reader.loadNextBatch()).isFalse();
+    }
+  }
+
+  @Test
   void aPartOfTheColumnsCanBeWritten() {
     MetricColumns columns = randomColumns(new Random(2), 10);
     MetricBatch batch =
@@ -45,7 +68,7 @@ class MetricBatchTest {
     refused(new MetricBatch("r", KEYS, 49, good.arrow()), "it holds 50 rows");
     refused(new MetricBatch("r", KEYS.subList(0, 1), 50, good.arrow()), "a point of series 1");
     refused(new MetricBatch("r", KEYS, 50, new byte[] {1, 2, 3}), "not an Arrow stream");
-    refused(new MetricBatch("r", KEYS, 50, new byte[0]), "not an Arrow stream");
+    refused(new MetricBatch("r", KEYS, 50, new byte[0]), "its first message is not the schema");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -14,8 +15,10 @@ final class Api {
 
   private Api() {}
 
-  static Router router(Vertx vertx, Exchange exchange, EventStreams events) {
+  static Router router(
+      Vertx vertx, Exchange exchange, EventStreams events, HttpSettings.Intake intake) {
     Router api = Router.router(vertx);
+    new IntakeRoutes(vertx, exchange, intake, InstantSource.system()).mount(api);
     api.route()
         .method(HttpMethod.POST)
         .method(HttpMethod.PATCH)

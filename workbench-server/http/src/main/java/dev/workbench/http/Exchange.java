@@ -10,8 +10,10 @@ import dev.workbench.contract.Bus;
 import dev.workbench.contract.Message;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Runs;
+import dev.workbench.contract.Series;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.function.Function;
@@ -69,6 +71,19 @@ final class Exchange {
                 .response()
                 .putHeader("Content-Type", type)
                 .end(Buffer.buffer(body.apply(value))),
+        failure -> request.fail(failure));
+  }
+
+  /// Says that what follows is an Arrow stream, which is sent as it is: squeezing numbers takes far
+  /// longer than sending them.
+  static HttpServerResponse arrow(HttpServerResponse response) {
+    return response.putHeader("Content-Type", ARROW).putHeader("Content-Encoding", "identity");
+  }
+
+  /// Answers with an Arrow stream.
+  void arrow(RoutingContext request, Future<Series.Arrow> future) {
+    future.onComplete(
+        value -> arrow(request.response()).end(Buffer.buffer(value.ipc())),
         failure -> request.fail(failure));
   }
 

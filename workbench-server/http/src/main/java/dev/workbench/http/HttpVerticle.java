@@ -49,7 +49,8 @@ public final class HttpVerticle extends VerticleBase {
     router.get("/health").handler(request -> request.response().end("OK"));
     router
         .route(Api.PREFIX + "/*")
-        .subRouter(Api.router(vertx, new Exchange(bus), new EventStreams(vertx, bus)));
+        .subRouter(
+            Api.router(vertx, new Exchange(bus), new EventStreams(vertx, bus), settings.intake()));
     router.route("/api/*").handler(request -> request.fail(404));
     router.route().handler(pages::handle);
     return router;

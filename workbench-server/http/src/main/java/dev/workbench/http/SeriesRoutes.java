@@ -9,6 +9,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +30,51 @@ final class SeriesRoutes {
       @Nullable Double low,
       @Nullable Double high) {}
 
+  /// What `POST /metrics/query` takes; all but the runs may be left out.
+  record Query(
+      @Nullable List<String> runs,
+      @Nullable List<String> keys,
+      @Nullable Long from,
+      @Nullable Long to,
+      @Nullable Integer last,
+      @Nullable Integer points,
+      @Nullable String downsampling) {
+
+    Series.Read read() {
+      if (runs == null || runs.isEmpty()) {
+        throw ProblemException.invalid("'runs' is missing: name one run or more");
+      }
+      String how = Objects.requireNonNullElse(downsampling, "m4");
+      if (!how.equalsIgnoreCase("m4") && !how.equalsIgnoreCase("lttb")) {
+        throw ProblemException.invalid("'downsampling' must be m4 or lttb, not '" + how + "'");
+      }
+      return new Series.Read(
+          runs,
+          Objects.requireNonNullElse(keys, List.of()),
+          from,
+          to,
+          checked("points", points, MOST_POINTS),
+          checked("last", last, Integer.MAX_VALUE),
+          Series.Downsampling.valueOf(how.toUpperCase(Locale.ROOT)));
+    }
+
+    private static int checked(String name, @Nullable Integer value, int most) {
+      int number = Objects.requireNonNullElse(value, 0);
+      if (number < 0 || number > most) {
+        throw ProblemException.invalid("'" + name + "' must be from 0 to " + most);
+      }
+      return number;
+    }
+  }
+
   SeriesRoutes(Exchange exchange) {
     this.exchange = exchange;
   }
 
   void mount(Router api) {
     api.get("/series").handler(this::many);
+    api.get("/metrics").handler(this::streamed);
+    api.post("/metrics/query").handler(this::query);
     api.post("/curves").handler(this::curves);
     api.get("/runs/:id/metrics/:key").handler(this::one);
     api.get("/runs/:id/figures").handler(this::figures);
@@ -41,24 +82,42 @@ final class SeriesRoutes {
   }
 
   private void many(RoutingContext request) {
-    var parameters = new Parameters(request).only("run", "key", "from", "to", "points");
+    var read = ofMany(request);
+    exchange.arrow(request, exchange.ask(Addresses.READ_SERIES, read));
+  }
+
+  private void streamed(RoutingContext request) {
+    StreamedSeries.answer(exchange, request, ofMany(request));
+  }
+
+  /// The same for lists that are too long for an address.
+  private void query(RoutingContext request) {
+    new Parameters(request).only();
+    StreamedSeries.answer(exchange, request, Exchange.body(request, Query.class).read());
+  }
+
+  private static Series.Read ofMany(RoutingContext request) {
+    var parameters =
+        new Parameters(request).only("run", "key", "from", "to", "points", "last", "downsampling");
     if (parameters.texts("run").isEmpty()) {
       throw ProblemException.invalid("parameter run is missing: name one run or more");
     }
-    var read = read(parameters, parameters.texts("run"), parameters.texts("key"));
-    exchange.bytes(
-        request, Exchange.ARROW, exchange.ask(Addresses.READ_SERIES, read), Series.Arrow::ipc);
+    return read(parameters, parameters.texts("run"), parameters.texts("key"));
   }
 
   private void one(RoutingContext request) {
     String run = request.pathParam("id");
     String key = request.pathParam("key");
     var read =
-        read(new Parameters(request).only("from", "to", "points"), List.of(run), List.of(key));
+        read(
+            new Parameters(request).only("from", "to", "points", "last", "downsampling"),
+            List.of(run),
+            List.of(key));
     Future<Series.Arrow> series =
         known(run, key).compose(metric -> exchange.ask(Addresses.READ_SERIES, read));
     if (wantsArrow(request)) {
-      exchange.bytes(request, Exchange.ARROW, series, arrow -> SeriesBytes.single(arrow.ipc()));
+      exchange.arrow(
+          request, series.map(arrow -> new Series.Arrow(SeriesBytes.single(arrow.ipc()))));
     } else {
       exchange.json(request, 200, series, arrow -> SeriesBytes.json(run, key, arrow.ipc()));
     }
@@ -86,11 +145,9 @@ final class SeriesRoutes {
     if (wanted.groups() == null || wanted.keys() == null || wanted.keys().isEmpty()) {
       throw ProblemException.invalid("'groups' and 'keys' must be given");
     }
-    exchange.bytes(
+    exchange.arrow(
         request,
-        Exchange.ARROW,
-        exchange.ask(Addresses.READ_CURVES, checked(wanted, wanted.groups(), wanted.keys())),
-        Series.Arrow::ipc);
+        exchange.ask(Addresses.READ_CURVES, checked(wanted, wanted.groups(), wanted.keys())));
   }
 
   private static Series.ReadCurves checked(
@@ -132,7 +189,9 @@ final class SeriesRoutes {
         keys,
         parameters.wholeNumber("from"),
         parameters.wholeNumber("to"),
-        parameters.wholeNumber("points", 0, 0, MOST_POINTS));
+        parameters.wholeNumber("points", 0, 0, MOST_POINTS),
+        parameters.wholeNumber("last", 0, 0, Integer.MAX_VALUE),
+        parameters.choice("downsampling", Series.Downsampling.M4, Series.Downsampling.class));
   }
 
   private static boolean wantsArrow(RoutingContext request) {

@@ -93,6 +93,12 @@ class ApiTest {
         "POST|/api/v1/experiments|{\"seeds\": 3}|400|the body must be",
         "POST|/api/v1/curves|{\"groups\": [], \"keys\": [\"a\"], \"low\": 2}|400|must be quantiles",
         "GET|/api/v1/series||400|parameter run is missing",
+        "GET|/api/v1/metrics||400|parameter run is missing",
+        "GET|/api/v1/metrics?run=a&downsampling=mean||400|must be one of M4, LTTB",
+        "GET|/api/v1/metrics?run=a&last=-1||400|parameter last is '-1', must be from 0",
+        "POST|/api/v1/metrics/query|{\"keys\": [\"a\"]}|400|'runs' is missing",
+        "POST|/api/v1/metrics/query|{\"runs\": [\"a\"], \"downsampling\": \"mean\"}|400|must be m4 or lttb",
+        "POST|/api/v1/metrics/query|{\"runs\": [\"a\"], \"points\": -1}|400|'points' must be from 0 to",
       })
   void aBadRequestIsToldInAProblemDocument(
       String method, String path, String body, int status, String detail) throws Exception {
@@ -202,7 +208,7 @@ class ApiTest {
         .fieldNames()
         .forEachRemaining(path -> described.add(path.replaceAll("\\{\\w+}", "[^/]+")));
     var examples =
-        Pattern.compile("localhost:8080/api/v1(/[^\\s'?]*)")
+        Pattern.compile("localhost:8080/api/v1(/[^\\s'\"?]*)")
             .matcher(Files.readString(Path.of("../../docs/api.md")))
             .results()
             .map(found -> found.group(1))

@@ -15,10 +15,15 @@ import java.util.function.Function;
 final class Port implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
-  private final HttpVerticle verticle = new HttpVerticle(new HttpSettings("127.0.0.1", 0, 0));
+  private final HttpVerticle verticle;
   final Bus bus = new Bus(vertx);
 
   Port() {
+    this(HttpSettings.Intake.DEFAULTS);
+  }
+
+  Port(HttpSettings.Intake intake) {
+    verticle = new HttpVerticle(new HttpSettings("127.0.0.1", 0, 0, intake));
     await(vertx.deployVerticle(verticle));
   }
 

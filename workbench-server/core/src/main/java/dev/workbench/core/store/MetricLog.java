@@ -52,7 +52,28 @@ final class MetricLog implements GroupCommit.Cached {
   Series.Ack append(Sql sql, MetricBatch batch) throws SQLException {
     checkKeys(batch);
     MetricColumns points = MetricBatchReader.read(batch);
-    LoggingRun run = run(sql, batch.run());
+    return append(sql, batch, points, run(sql, batch.run()));
+  }
+
+  /// Adds batches, each to its run, all or none.
+  ///
+  /// @throws ProblemException as [#append], when it has added nothing yet
+  Series.Ack appendAll(Sql sql, List<MetricBatch> batches) throws SQLException {
+    List<MetricColumns> points = new ArrayList<>();
+    List<LoggingRun> ofRuns = new ArrayList<>();
+    for (MetricBatch batch : batches) {
+      checkKeys(batch);
+      points.add(MetricBatchReader.read(batch));
+      ofRuns.add(run(sql, batch.run()));
+    }
+    for (int i = 0; i < batches.size(); i++) {
+      append(sql, batches.get(i), points.get(i), ofRuns.get(i));
+    }
+    return new Series.Ack();
+  }
+
+  private Series.Ack append(Sql sql, MetricBatch batch, MetricColumns points, LoggingRun run)
+      throws SQLException {
     if (points.rows() == 0) {
       return new Series.Ack();
     }

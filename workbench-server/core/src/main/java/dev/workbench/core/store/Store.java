@@ -74,6 +74,12 @@ final class Store implements AutoCloseable {
         batch.arrow().length + BYTES_BESIDE_DATA, sql -> metricLog.append(sql, batch));
   }
 
+  Future<Series.Ack> append(Series.Batches all) {
+    long bytes =
+        all.batches().stream().mapToLong(batch -> batch.arrow().length + BYTES_BESIDE_DATA).sum();
+    return writer.submit(bytes, sql -> metricLog.appendAll(sql, all.batches()));
+  }
+
   /// A run has ended: what the log holds of it is folded.
   void fold(long runKey) {
     compactor.ended(runKey);

@@ -92,6 +92,7 @@ public final class StoreVerticle extends VerticleBase {
 
   private void answerMetrics() {
     bus.answer(Addresses.APPEND, this::append);
+    bus.answer(Addresses.APPEND_ALL, this::appendAll);
     bus.answer(
         Addresses.READ_SERIES, wanted -> readSnapshot(sql -> SeriesQueries.read(sql, wanted)));
     bus.answer(
@@ -150,6 +151,12 @@ public final class StoreVerticle extends VerticleBase {
 
   private Future<Series.Ack> append(MetricBatch batch) {
     return store.append(batch).onSuccess(ack -> bus.publish(Topics.METRICS, batch));
+  }
+
+  private Future<Series.Ack> appendAll(Series.Batches all) {
+    return store
+        .append(all)
+        .onSuccess(ack -> all.batches().forEach(batch -> bus.publish(Topics.METRICS, batch)));
   }
 
   private Future<Series.Ack> save(Series.Artifact artifact) {
