@@ -31,7 +31,9 @@ public final class MetricBatchReader {
         | IllegalArgumentException
         | ArithmeticException
         | ClassCastException
-        | BufferUnderflowException e) {
+        | BufferUnderflowException
+        | NullPointerException e) {
+      // the last one: of what is absent, the accessors of the metadata give null
       throw invalid(batch, "it is not an Arrow stream or was cut (" + e.getMessage() + ")");
     }
   }

@@ -57,7 +57,9 @@ final class ArrowPoints {
         | IllegalArgumentException
         | ArithmeticException
         | ClassCastException
-        | BufferUnderflowException e) {
+        | BufferUnderflowException
+        | NullPointerException e) {
+      // the last one: of what is absent, the accessors of the metadata give null
       throw ProblemException.invalid(
           "the body is not an Arrow IPC stream, or was cut: after byte %d of %d it cannot be read"
               .formatted(reader.messages.position(), length));

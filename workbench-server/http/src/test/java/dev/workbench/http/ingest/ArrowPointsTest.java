@@ -258,7 +258,7 @@ class ArrowPointsTest {
     }
     long seed = System.nanoTime();
     var random = new Random(seed);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 50_000; i++) {
       byte[] bytes = good.clone();
       for (int flips = random.nextInt(3); flips >= 0; flips--) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
