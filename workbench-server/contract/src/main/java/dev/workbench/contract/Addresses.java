@@ -35,6 +35,12 @@ public final class Addresses {
   // store
   public static final Address<Experiments.Save, Experiments.Experiment> SAVE_EXPERIMENT =
       new Address<>("store.experiment.save", Experiments.Save.class, Experiments.Experiment.class);
+  public static final Address<Experiments.SetLifecycle, Experiments.Experiment>
+      SET_EXPERIMENT_LIFECYCLE =
+          new Address<>(
+              "store.experiment.lifecycle",
+              Experiments.SetLifecycle.class,
+              Experiments.Experiment.class);
   public static final Address<Experiments.Tally, Experiments.Tallies> TALLY =
       new Address<>("store.experiments.tally", Experiments.Tally.class, Experiments.Tallies.class);
   public static final Address<Runs.Create, Runs.Ids> CREATE_RUNS =
@@ -78,6 +84,14 @@ public final class Addresses {
       new Address<>("store.artifacts.list", Runs.Id.class, Series.Artifacts.class);
   public static final Address<Series.GetArtifact, Series.Artifact> ARTIFACT =
       new Address<>("store.artifact.get", Series.GetArtifact.class, Series.Artifact.class);
+  public static final Address<Upkeep.Purge, Upkeep.Job> PURGE =
+      new Address<>("store.upkeep.purge", Upkeep.Purge.class, Upkeep.Job.class);
+  public static final Address<Upkeep.Check, Upkeep.Job> CHECK =
+      new Address<>("store.upkeep.check", Upkeep.Check.class, Upkeep.Job.class);
+  public static final Address<Upkeep.Backup, Upkeep.Job> BACKUP =
+      new Address<>("store.upkeep.backup", Upkeep.Backup.class, Upkeep.Job.class);
+  public static final Address<Upkeep.GetJob, Upkeep.Job> UPKEEP =
+      new Address<>("store.upkeep.get", Upkeep.GetJob.class, Upkeep.Job.class);
 
   static final List<Address<?, ?>> ALL =
       List.of(
@@ -92,6 +106,7 @@ public final class Addresses {
           DIFF,
           REPLAY,
           SAVE_EXPERIMENT,
+          SET_EXPERIMENT_LIFECYCLE,
           TALLY,
           CREATE_RUNS,
           BEGIN_RUN,
@@ -111,7 +126,11 @@ public final class Addresses {
           FIGURE,
           SAVE_ARTIFACT,
           ARTIFACTS,
-          ARTIFACT);
+          ARTIFACT,
+          PURGE,
+          CHECK,
+          BACKUP,
+          UPKEEP);
 
   private Addresses() {}
 }

@@ -107,6 +107,10 @@ public final class Experiments {
   /// Stores an experiment, or its new definition; answered by the store.
   public record Save(String name, @Nullable Definition definition) implements Message {}
 
+  /// Moves an experiment, with its runs, to the bin, or back with those runs that went with it;
+  /// answered by the store.
+  public record SetLifecycle(String name, Runs.LifecycleStage stage) implements Message {}
+
   /// How the runs of each stored experiment stand; answered by the store.
   public record Tally() implements Message {}
 

@@ -27,6 +27,7 @@ final class Api {
     new OutsideRunRoutes(exchange).mount(api);
     new RunRoutes(exchange).mount(api);
     new SeriesRoutes(exchange).mount(api);
+    new UpkeepRoutes(exchange).mount(api);
     new InstalledRoutes(exchange).mount(api);
     api.get("/events").handler(events::open);
     api.get("/openapi.yaml").handler(new Description()::answer);

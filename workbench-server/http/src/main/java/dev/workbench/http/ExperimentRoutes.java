@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.workbench.contract.Addresses;
 import dev.workbench.contract.Experiments;
 import dev.workbench.contract.ProblemException;
+import dev.workbench.contract.Runs;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -26,6 +27,9 @@ final class ExperimentRoutes {
     api.get("/experiments").handler(this::list);
     api.post("/experiments").handler(this::launch);
     api.get("/experiments/:name").handler(this::get);
+    api.delete("/experiments/:name").handler(request -> move(request, Runs.LifecycleStage.DELETED));
+    api.post("/experiments/:name/restore")
+        .handler(request -> move(request, Runs.LifecycleStage.ACTIVE));
     api.get("/experiments/:name/result").handler(this::result);
   }
 
@@ -38,6 +42,14 @@ final class ExperimentRoutes {
     exchange.json(
         request,
         exchange.ask(Addresses.EXPERIMENT, new Experiments.Name(request.pathParam("name"))));
+  }
+
+  private void move(RoutingContext request, Runs.LifecycleStage stage) {
+    exchange.json(
+        request,
+        exchange.ask(
+            Addresses.SET_EXPERIMENT_LIFECYCLE,
+            new Experiments.SetLifecycle(request.pathParam("name"), stage)));
   }
 
   private void result(RoutingContext request) {

@@ -190,7 +190,7 @@ class ApiTest {
     var described = port.get("/api/v1/openapi.yaml");
     assertThat(described.headers().firstValue("Content-Type")).hasValue("application/yaml");
     JsonNode paths = new YAMLMapper().readTree(described.body()).path("paths");
-    assertThat(paths.size()).isEqualTo(25);
+    assertThat(paths.size()).isEqualTo(31);
     paths
         .propertyStream()
         .forEach(path ->

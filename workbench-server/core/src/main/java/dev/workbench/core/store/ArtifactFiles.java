@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// The artifacts of runs: files below `artifacts/ID-OF-RUN/`, and a row for each. Blocks; any
 /// thread.
@@ -81,6 +83,19 @@ final class ArtifactFiles {
       throw ProblemException.notFound(
           "the file of artifact %s of run %s is gone: %s"
               .formatted(get.path(), get.run(), e.getFile()));
+    }
+  }
+
+  /// Removes all files of a run.
+  void removeAll(String run) throws IOException {
+    Path own = folder.resolve(run);
+    if (!Files.isDirectory(own)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(own)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

@@ -24,6 +24,13 @@ final class Compactor implements AutoCloseable {
 
   private static final int PIECE_POINTS = 200_000;
 
+  /// Work that must not meet a fold of the same run.
+  @FunctionalInterface
+  interface Changing {
+    void change() throws SQLException;
+  }
+
+  private final Object folding = new Object();
   private final StoreSettings settings;
   private final Connection connection;
   private final Sql sql;
@@ -56,6 +63,13 @@ final class Compactor implements AutoCloseable {
   void ended(long runKey) {
     waiting.put(runKey, settings.foldBatches());
     wake.release();
+  }
+
+  /// Does something while no log is folded; blocks.
+  void whileResting(Changing work) throws SQLException {
+    synchronized (folding) {
+      work.change();
+    }
   }
 
   /// Ends the thread after the piece that it is at; blocks.
@@ -105,6 +119,12 @@ final class Compactor implements AutoCloseable {
 
   /// @return whether there was anything to fold
   private boolean foldPiece(long runKey) throws SQLException {
+    synchronized (folding) {
+      return fold(runKey);
+    }
+  }
+
+  private boolean fold(long runKey) throws SQLException {
     List<long[]> piece = piece(runKey);
     if (piece.isEmpty()) {
       connection.rollback();

@@ -33,16 +33,44 @@ final class ExperimentTable {
   /// Stores an experiment or its new definition; without a definition, an old one is kept.
   Experiments.Experiment save(Sql sql, Experiments.Save save) throws SQLException {
     String definition = save.definition() == null ? null : json(save.definition());
-    long id = idOf(sql, save.name());
+    long id = activeIdOf(sql, save.name());
     if (definition != null) {
       sql.update("update experiment set definition = ? where id = ?", definition, id);
     }
+    return byId(sql, id);
+  }
+
+  static Experiments.Experiment byId(Sql sql, long id) throws SQLException {
     return sql.first("select * from experiment where id = ?", ExperimentTable::experiment, id)
         .orElseThrow();
   }
 
+  static Experiments.Experiment byName(Sql sql, String name) throws SQLException {
+    return sql.first("select * from experiment where name = ?", ExperimentTable::experiment, name)
+        .orElseThrow(() -> ProblemException.notFound("there is no experiment '" + name + "'"));
+  }
+
+  /// @throws ProblemException when the experiment is in the bin
+  void checkActive(Sql sql, long id) throws SQLException {
+    Experiments.Experiment experiment = byId(sql, id);
+    if (experiment.lifecycleStage() != Runs.LifecycleStage.ACTIVE) {
+      throw ProblemException.conflict(
+          "experiment '"
+              + experiment.name()
+              + "' is in the bin: restore it, or purge it to begin one of that name anew");
+    }
+  }
+
   /// The experiment of that name, created when absent; empty for `Default`.
-  long idOf(Sql sql, String name) throws SQLException {
+  ///
+  /// @throws ProblemException when it is in the bin
+  long activeIdOf(Sql sql, String name) throws SQLException {
+    long id = idOf(sql, name);
+    checkActive(sql, id);
+    return id;
+  }
+
+  private long idOf(Sql sql, String name) throws SQLException {
     if (name.length() > 500) {
       throw ProblemException.invalid(
           "an experiment's name has at most 500 characters, not " + name.length());

@@ -118,6 +118,11 @@ final class MetricLog implements GroupCommit.Cached {
     rows.clear();
   }
 
+  /// Forgets a run that is being removed: from here on, batches for it are refused.
+  void forget(String run) {
+    runs.remove(run);
+  }
+
   private LoggingRun run(Sql sql, String id) throws SQLException {
     LoggingRun known = runs.get(id);
     if (known != null) {

@@ -26,7 +26,10 @@ final class RunReader {
     List<Long> keys = new ArrayList<>();
     for (String id : ids) {
       Optional<Long> key =
-          sql.first("select run_key from run where id = ?", row -> row.getLong(1), id);
+          sql.first(
+              "select run_key from run where id = ? and lifecycle <> '" + Bin.PURGED + "'",
+              row -> row.getLong(1),
+              id);
       key.ifPresent(keys::add);
     }
     List<Runs.Run> runs = byKeys(sql, keys);

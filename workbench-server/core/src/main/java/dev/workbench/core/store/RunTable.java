@@ -32,7 +32,10 @@ final class RunTable {
   ///
   /// @throws ProblemException when there is none
   static long key(Sql sql, String id) throws SQLException {
-    return sql.first("select run_key from run where id = ?", row -> row.getLong(1), id)
+    return sql.first(
+            "select run_key from run where id = ? and lifecycle <> '" + Bin.PURGED + "'",
+            row -> row.getLong(1),
+            id)
         .orElseThrow(() -> ProblemException.notFound("there is no run " + id));
   }
 
@@ -99,9 +102,23 @@ final class RunTable {
     return RunReader.one(sql, update.id());
   }
 
+  /// Moves a run to the bin or back.
+  ///
+  /// @throws ProblemException when its experiment is in the bin: it comes back with that only
   Runs.Run setLifecycle(Sql sql, Runs.SetLifecycle change) throws SQLException {
-    long key = key(sql, change.id());
-    sql.update("update run set lifecycle = ? where run_key = ?", change.stage().name(), key);
+    Runs.Run run = RunReader.one(sql, change.id());
+    if (run.lifecycleStage() == change.stage()) {
+      return run;
+    }
+    boolean toBin = change.stage() == Runs.LifecycleStage.DELETED;
+    if (!toBin) {
+      experiments.checkActive(sql, run.experimentId());
+    }
+    sql.update(
+        "update run set lifecycle = ?, deleted = ? where run_key = ?",
+        change.stage().name(),
+        toBin ? clock.millis() : null,
+        key(sql, change.id()));
     return RunReader.one(sql, change.id());
   }
 
@@ -113,7 +130,7 @@ final class RunTable {
                 + " model, variant, seed, progress, message)"
                 + " values (?, ?, ?, ?, 'SCHEDULED', 'ACTIVE', ?, ?, ?, ?, 0, '')",
             id,
-            experiments.idOf(sql, run.experiment()),
+            experiments.activeIdOf(sql, run.experiment()),
             run.name().isBlank() ? RunNames.next(random) : run.name(),
             user,
             clock.millis(),

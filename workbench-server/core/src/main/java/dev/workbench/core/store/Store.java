@@ -4,6 +4,7 @@ import dev.workbench.contract.MetricBatch;
 import dev.workbench.contract.Series;
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -16,6 +17,9 @@ final class Store implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Store.class);
   private static final long BYTES_BESIDE_DATA = 512;
 
+  /// Of tidying after a purge: of some hundreds of kilobytes each, or a megabyte or more.
+  private static final int MOST_STEPS = 10_000;
+
   private final Database database;
   private final MetricLog metricLog;
   private final GroupCommit writer;
@@ -25,6 +29,7 @@ final class Store implements AutoCloseable {
   final RunTable runs;
   final ArtifactFiles artifacts;
   final OpenSeries openSeries;
+  final Jobs jobs = new Jobs();
 
   private Store(Database database, Path home, StoreSettings settings, Executor completions)
       throws SQLException {
@@ -85,6 +90,44 @@ final class Store implements AutoCloseable {
     compactor.ended(runKey);
   }
 
+  /// Makes a run that is in the bin invisible: nobody finds it, and nothing can be logged to it.
+  ///
+  /// @return false when it is not in the bin any more, or has begun to run
+  boolean hide(long runKey, String id) {
+    return write(
+                0,
+                sql -> {
+                  metricLog.forget(id);
+                  return sql.update(
+                      "update run set lifecycle = ? where run_key = ? and lifecycle <> 'ACTIVE'"
+                          + " and status not in ('SCHEDULED', 'RUNNING')",
+                      Bin.PURGED,
+                      runKey);
+                })
+            .await()
+        > 0;
+  }
+
+  /// A connection for background work, which commits by hand.
+  Connection connect() throws SQLException {
+    return database.connect();
+  }
+
+  void whileResting(Compactor.Changing work) throws SQLException {
+    compactor.whileResting(work);
+  }
+
+  /// Makes the file as small as it easily can be, in steps between which others write; blocks.
+  void giveSpaceBack(Job job) {
+    job.count("bytesBefore", database.file().size());
+    database.file().release();
+    for (int steps = 0; steps < MOST_STEPS && database.file().tidy(); steps++) {
+      database.file().release();
+      job.doing("giving the space back");
+    }
+    job.count("bytesAfter", database.file().size());
+  }
+
   @Override
   public void close() throws SQLException {
     // in reverse; each is closed even when another cannot be
@@ -92,7 +135,8 @@ final class Store implements AutoCloseable {
         compactor;
         writer;
         space;
-        openSeries) {
+        openSeries;
+        jobs) {
       log.debug("closing the store");
     }
   }

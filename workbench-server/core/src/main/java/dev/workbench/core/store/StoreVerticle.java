@@ -6,12 +6,14 @@ import dev.workbench.contract.MetricBatch;
 import dev.workbench.contract.Runs;
 import dev.workbench.contract.Series;
 import dev.workbench.contract.Topics;
+import dev.workbench.contract.Upkeep;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -27,6 +29,7 @@ public final class StoreVerticle extends VerticleBase {
   private final Path home;
   private final StoreSettings settings;
   private Store store;
+  private Bin bin;
   private WorkerExecutor readers;
   private Bus bus;
 
@@ -45,8 +48,10 @@ public final class StoreVerticle extends VerticleBase {
     return blocking(() -> Store.open(home, settings, work -> context.runOnContext(v -> work.run())))
         .compose(opened -> {
           store = opened;
+          bin = new Bin(opened, Clock.systemUTC(), run -> bus.publish(Topics.RUN_CHANGED, run));
           return opened
               .endInterrupted()
+              .compose(ended -> bin.finish())
               .recover(failure -> stop().transform(closed -> Future.failedFuture(failure)));
         })
         .map(interrupted -> {
@@ -55,6 +60,7 @@ public final class StoreVerticle extends VerticleBase {
           answerMetrics();
           answerFigures();
           answerArtifacts();
+          answerUpkeep();
           return interrupted;
         });
   }
@@ -74,6 +80,7 @@ public final class StoreVerticle extends VerticleBase {
     bus.answer(
         Addresses.SAVE_EXPERIMENT,
         save -> store.write(0, sql -> store.experiments.save(sql, save)));
+    bus.answer(Addresses.SET_EXPERIMENT_LIFECYCLE, bin::set);
     bus.answer(Addresses.TALLY, tally -> read(ExperimentTable::tally));
   }
 
@@ -121,6 +128,17 @@ public final class StoreVerticle extends VerticleBase {
     bus.answer(Addresses.SAVE_ARTIFACT, this::save);
     bus.answer(Addresses.ARTIFACTS, run -> read(sql -> ArtifactFiles.list(sql, run.id())));
     bus.answer(Addresses.ARTIFACT, wanted -> blocking(() -> artifact(wanted)));
+  }
+
+  private void answerUpkeep() {
+    var purge = new Purge(store, Clock.systemUTC());
+    bus.answer(
+        Addresses.PURGE, wanted -> started(Upkeep.Kind.PURGE, job -> purge.run(wanted, job)));
+    bus.answer(Addresses.UPKEEP, wanted -> Future.succeededFuture(store.jobs.get(wanted.id())));
+  }
+
+  private Future<Upkeep.Job> started(Upkeep.Kind kind, Jobs.Work work) {
+    return Future.succeededFuture(store.jobs.start(kind, work));
   }
 
   private Future<Runs.Ids> create(Runs.Create create) {
