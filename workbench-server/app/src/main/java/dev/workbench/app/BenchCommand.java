@@ -3,6 +3,7 @@ package dev.workbench.app;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.workbench.app.bench.TrackingBenchmark;
 import dev.workbench.app.bench.store.Effort;
+import dev.workbench.app.bench.store.StoreOverHttp;
 import dev.workbench.app.bench.store.StoreReading;
 import dev.workbench.app.bench.store.StoreReopening;
 import dev.workbench.app.bench.store.StoreWriting;
@@ -102,6 +103,7 @@ final class BenchCommand implements Callable<Integer> {
             new TrackingBenchmark(plugins),
             new StoreWriting(effort),
             new StoreReading(effort),
+            new StoreOverHttp(effort),
             new StoreReopening(effort));
     var all = Stream.concat(provided, own).toList();
     var names = all.stream().map(Benchmark::name).collect(Collectors.toSet());

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 /// they are released. What would be more is refused as `TOO_BUSY`, and its rest read and dropped,
 /// so that the client sees the answer. Event loop.
 final class Bodies {
-  private static final int FIRST_CAPACITY = 4 << 10;
+  private static final int AT_ONCE = 512 << 10;
+  private static final int FIRST = 8 << 10;
   private static final int LOOKS_PER_PATIENCE = 4;
 
   private final HttpSettings.Intake limits;
@@ -108,8 +109,6 @@ final class Bodies {
         }
       } else if (length + chunk.length() > limits.bytesOfOne()) {
         refuse(tooLarge());
-      } else if (inFlight + chunk.length() > limits.bytesInFlight()) {
-        refuse(tooBusy());
       } else {
         append(chunk);
       }
@@ -117,21 +116,38 @@ final class Bodies {
 
     private void append(Buffer chunk) {
       int needed = length + chunk.length();
-      if (needed > bytes.length) {
-        long doubled = Math.max(FIRST_CAPACITY, 2L * bytes.length);
-        long most = Math.max(needed, declared(request));
-        bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(doubled, most)));
+      if (needed > bytes.length && !hold(capacity(needed))) {
+        refuse(tooBusy());
+        return;
       }
       chunk.getBytes(bytes, length);
       length = needed;
-      inFlight += chunk.length();
+    }
+
+    /// At once what was announced, when that is little; else more and more as it comes, so that an
+    /// announcement alone takes no memory.
+    private int capacity(int needed) {
+      long announced = declared(request);
+      long most = announced > 0 ? announced : limits.bytesOfOne();
+      long more = Math.max(announced > 0 ? AT_ONCE : FIRST, 2L * bytes.length);
+      return (int) Math.max(needed, Math.min(more, most));
+    }
+
+    private boolean hold(int capacity) {
+      long more = capacity - bytes.length;
+      if (inFlight + more > limits.bytesInFlight()) {
+        return false;
+      }
+      inFlight += more;
+      bytes = Arrays.copyOf(bytes, capacity);
+      return true;
     }
 
     private void end() {
       incoming.remove(this);
       if (!over) {
         over = true;
-        int held = length;
+        int held = bytes.length;
         then.accept(new Whole(bytes, length, () -> inFlight -= held));
       }
     }
@@ -146,7 +162,7 @@ final class Bodies {
       incoming.remove(this);
       if (!over) {
         over = true;
-        inFlight -= length;
+        inFlight -= bytes.length;
         bytes = new byte[0];
         length = 0;
       }

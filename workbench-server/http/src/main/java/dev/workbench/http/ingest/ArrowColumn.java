@@ -31,56 +31,61 @@ record ArrowColumn(
     }
   }
 
-  /// All cells as whole numbers; a missing one is anything.
-  void whole(long[] out) {
+  /// Copies all cells as whole numbers, from `at` on; a missing one is anything.
+  void whole(long[] out, int at) {
     if (field.kind() == ArrowField.Kind.INT64) {
-      cells.asLongBuffer().get(out, 0, rows);
+      cells.asLongBuffer().get(out, at, rows);
     } else {
       for (int row = 0; row < rows; row++) {
-        out[row] = whole(row);
+        out[at + row] = whole(row);
       }
     }
   }
 
-  /// All cells as milliseconds since 1970; `now` for those that are missing.
-  void times(long[] out, long now) {
-    whole(out);
-    for (int row = 0; field.unit() != TimeUnit.MILLISECOND && row < rows; row++) {
-      out[row] =
-          switch (field.unit()) {
-            case TimeUnit.SECOND -> Math.multiplyExact(out[row], MS_PER_SECOND);
-            case TimeUnit.MICROSECOND -> Math.floorDiv(out[row], MICROS_PER_MS);
-            default -> Math.floorDiv(out[row], NANOS_PER_MS);
-          };
+  /// Copies all cells as milliseconds since 1970; `now` for those that are missing.
+  void times(long[] out, int at, long now) {
+    whole(out, at);
+    if (field.unit() != TimeUnit.MILLISECOND) {
+      for (int i = at; i < at + rows; i++) {
+        out[i] = milliseconds(out[i]);
+      }
     }
     for (int row = 0; present.hasRemaining() && row < rows; row++) {
-      out[row] = isMissing(row) ? now : out[row];
+      out[at + row] = isMissing(row) ? now : out[at + row];
     }
   }
 
-  /// All cells as doubles; NaN for those that are missing, as pandas writes it.
-  void numbers(double[] out) {
+  /// Copies all cells as doubles; NaN for those that are missing, as pandas writes it.
+  void numbers(double[] out, int at) {
     switch (field.kind()) {
-      case FLOAT64 -> cells.asDoubleBuffer().get(out, 0, rows);
+      case FLOAT64 -> cells.asDoubleBuffer().get(out, at, rows);
       case FLOAT32 -> {
         for (int row = 0; row < rows; row++) {
-          out[row] = cells.getFloat(row * Float.BYTES);
+          out[at + row] = cells.getFloat(row * Float.BYTES);
         }
       }
       case FLOAT16 -> {
         for (int row = 0; row < rows; row++) {
-          out[row] = Float.float16ToFloat(cells.getShort(row * Short.BYTES));
+          out[at + row] = Float.float16ToFloat(cells.getShort(row * Short.BYTES));
         }
       }
       default -> {
         for (int row = 0; row < rows; row++) {
-          out[row] = whole(row);
+          out[at + row] = whole(row);
         }
       }
     }
     for (int row = 0; present.hasRemaining() && row < rows; row++) {
-      out[row] = isMissing(row) ? Double.NaN : out[row];
+      out[at + row] = isMissing(row) ? Double.NaN : out[at + row];
     }
+  }
+
+  private long milliseconds(long time) {
+    return switch (field.unit()) {
+      case TimeUnit.SECOND -> Math.multiplyExact(time, MS_PER_SECOND);
+      case TimeUnit.MICROSECOND -> Math.floorDiv(time, MICROS_PER_MS);
+      default -> Math.floorDiv(time, NANOS_PER_MS);
+    };
   }
 
   /// One cell as a whole number.

@@ -33,8 +33,14 @@ final class ArrowKeys {
             + " of the metrics' names, or use a column 'key' of texts instead");
   }
 
-  int size() {
-    return keys.length;
+  /// @throws ProblemException when there are not so many series
+  int checked(long number, int row) {
+    if (number < 0 || number >= keys.length) {
+      throw ProblemException.invalid(
+          "row %d of column 'series' of the Arrow stream is %d, but there are %d series"
+              .formatted(row, number, keys.length));
+    }
+    return (int) number;
   }
 
   int key(int series) {

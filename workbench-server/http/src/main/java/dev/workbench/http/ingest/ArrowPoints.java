@@ -182,43 +182,43 @@ final class ArrowPoints {
     columns.forEach(column -> named.put(column.field().name(), column));
     int rows = columns.getFirst().rows();
     points.count(rows);
-    var steps = new long[rows];
-    var times = new long[rows];
-    var values = new double[rows];
-    required(named, "step").whole(steps);
-    required(named, "value").numbers(values);
+    RunPoints to = points.ofManyRuns() ? new RunPoints("") : points.ofRun(0);
+    int at = to.extend(rows);
+    required(named, "step").whole(to.steps(), at);
+    required(named, "value").numbers(to.values(), at);
     ArrowColumn time = named.get("time");
     if (time == null) {
-      Arrays.fill(times, points.now());
+      Arrays.fill(to.times(), at, at + rows, points.now());
     } else {
-      time.times(times, points.now());
+      time.times(to.times(), at, points.now());
     }
-    ArrowColumn counted = named.get("series");
-    if (counted == null) {
-      int[] ofKeys = keys.numbers(required(named, "key"));
-      int[] ofRuns = points.ofManyRuns() ? runs.numbers(required(named, "run")) : new int[rows];
-      points.add(ofRuns, ofKeys, steps, times, values);
+    var ofRuns = new int[points.ofManyRuns() ? rows : 0];
+    keys(named, to.series(), at, ofRuns);
+    if (points.ofManyRuns()) {
+      points.addAll(ofRuns, to);
     } else {
-      counted.requireAll();
-      addCounted(counted, steps, times, values);
+      points.begin(to, at);
     }
   }
 
-  private void addCounted(ArrowColumn counted, long[] steps, long[] times, double[] values) {
-    int rows = steps.length;
-    var ofKeys = new int[rows];
-    var ofRuns = new int[rows];
-    for (int row = 0; row < rows; row++) {
-      long number = counted.whole(row);
-      if (number < 0 || number >= series.size()) {
-        throw ProblemException.invalid(
-            "row %d of column 'series' of the Arrow stream is %d, but there are %d series"
-                .formatted(row, number, series.size()));
+  /// Puts the number of each row's key, from `at` on, and of its run, if there are many.
+  private void keys(Map<String, ArrowColumn> named, int[] ofKeys, int at, int[] ofRuns) {
+    ArrowColumn counted = named.get("series");
+    if (counted == null) {
+      keys.numbers(required(named, "key"), ofKeys, at);
+      if (points.ofManyRuns()) {
+        runs.numbers(required(named, "run"), ofRuns, 0);
       }
-      ofKeys[row] = series.key((int) number);
-      ofRuns[row] = series.run((int) number);
+      return;
     }
-    points.add(ofRuns, ofKeys, steps, times, values);
+    counted.requireAll();
+    for (int row = 0; row < counted.rows(); row++) {
+      int number = series.checked(counted.whole(row), row);
+      ofKeys[at + row] = series.key(number);
+      if (points.ofManyRuns()) {
+        ofRuns[row] = series.run(number);
+      }
+    }
   }
 
   private static ArrowColumn required(Map<String, ArrowColumn> columns, String name) {

@@ -6,7 +6,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Turns a column of texts into the numbers of names, from batch to batch. One thread.
@@ -36,15 +35,12 @@ final class ArrowTexts {
     }
   }
 
-  /// The number of each cell's text.
-  int[] numbers(ArrowColumn column) {
-    int[] numbers = new int[column.rows()];
-    if (column.field().dictionary() == null) {
-      Arrays.setAll(numbers, row -> number(column, row));
-    } else {
-      Arrays.setAll(numbers, row -> ofDictionary(column, row));
+  /// Puts the number of each cell's text, from `at` on.
+  void numbers(ArrowColumn column, int[] out, int at) {
+    boolean plain = column.field().dictionary() == null;
+    for (int row = 0; row < column.rows(); row++) {
+      out[at + row] = plain ? number(column, row) : ofDictionary(column, row);
     }
-    return numbers;
   }
 
   private int ofDictionary(ArrowColumn column, int row) {

@@ -82,7 +82,11 @@ final class JsonSeries {
     points.count(steps.length);
     points.declare(key, direction, unit);
     RunPoints of = points.ofRun(run);
-    of.addAll(points.series(of, key), steps, times, values, steps.length);
+    int at = of.extend(steps.length);
+    Arrays.fill(of.series(), at, of.size(), points.series(of, key));
+    System.arraycopy(steps, 0, of.steps(), at, steps.length);
+    System.arraycopy(times, 0, of.times(), at, steps.length);
+    System.arraycopy(values, 0, of.values(), at, steps.length);
   }
 
   private void require(String field) {

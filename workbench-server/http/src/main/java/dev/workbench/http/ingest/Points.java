@@ -78,11 +78,25 @@ final class Points {
     of.add(series(of, key), step, time, value);
   }
 
-  /// Adds counted points, each with the number of its run and of its key.
-  void add(int[] ofRuns, int[] ofKeys, long[] steps, long[] times, double[] values) {
-    for (int row = 0; row < steps.length; row++) {
+  /// Adds counted points, each to its run.
+  ///
+  /// @param mixed whose series are the numbers of keys
+  void addAll(int[] ofRuns, RunPoints mixed) {
+    for (int row = 0; row < ofRuns.length; row++) {
       RunPoints of = ofRun(ofRuns[row]);
-      of.add(series(of, ofKeys[row]), steps[row], times[row], values[row]);
+      of.add(
+          series(of, mixed.series()[row]),
+          mixed.steps()[row],
+          mixed.times()[row],
+          mixed.values()[row]);
+    }
+  }
+
+  /// Turns the numbers of keys that stand for the series of a run, from `at` on, into its series.
+  void begin(RunPoints of, int at) {
+    int[] series = of.series();
+    for (int row = at; row < of.size(); row++) {
+      series[row] = series(of, series[row]);
     }
   }
 

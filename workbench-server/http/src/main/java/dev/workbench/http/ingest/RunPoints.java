@@ -58,18 +58,32 @@ final class RunPoints {
     size++;
   }
 
-  /// Adds many points of one series.
-  void addAll(int ofSeries, long[] manySteps, long[] manyTimes, double[] manyValues, int count) {
-    reserve(count);
-    Arrays.fill(series, size, size + count, ofSeries);
-    System.arraycopy(manySteps, 0, steps, size, count);
-    System.arraycopy(manyTimes, 0, times, size, count);
-    System.arraycopy(manyValues, 0, values, size, count);
-    size += count;
+  /// Adds so many points, to be filled in.
+  ///
+  /// @return where they begin in the columns
+  int extend(int more) {
+    reserve(more);
+    size += more;
+    return size - more;
   }
 
-  /// Makes room for so many more.
-  void reserve(int more) {
+  int[] series() {
+    return series;
+  }
+
+  long[] steps() {
+    return steps;
+  }
+
+  long[] times() {
+    return times;
+  }
+
+  double[] values() {
+    return values;
+  }
+
+  private void reserve(int more) {
     if (size + more > series.length) {
       int capacity = Math.max(2 * series.length, size + more);
       series = Arrays.copyOf(series, capacity);

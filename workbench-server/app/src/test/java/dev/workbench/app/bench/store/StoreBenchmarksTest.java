@@ -36,6 +36,13 @@ class StoreBenchmarksTest {
   }
 
   @Test
+  void httpIsMeasuredForEachFormatNumberOfClientsAndBatch() throws Exception {
+    assertThat(new StoreOverHttp(LEAST).run())
+        .hasSize(2 * 2 * 3 + 1)
+        .allSatisfy(StoreBenchmarksTest::assertMeasured);
+  }
+
+  @Test
   void everyStoreGivesBackWhatWasLogged() throws Exception {
     for (var engine : RowPerPoint.Engine.values()) {
       try (var store = new RowPerPoint(engine, folder, Durability.FSYNC);
