@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       DiffCommand.class,
       ReplayCommand.class,
+      CheckCommand.class,
       PurgeCommand.class,
       BenchCommand.class,
       VersionCommand.class,

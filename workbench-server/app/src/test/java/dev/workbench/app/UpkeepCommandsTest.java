@@ -32,6 +32,13 @@ class UpkeepCommandsTest {
     assertThat(result.err()).contains("'soon' is no time").hasLineCount(1);
   }
 
+  @Test
+  void anEmptyStoreIsWhole() {
+    var result = CommandLineCapture.run("check", home());
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).startsWith("Checked 0 runs").contains("all is well");
+  }
+
   private String home() {
     return "--home=" + folder.resolve("home");
   }

@@ -3,13 +3,18 @@ package dev.workbench.core.store;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Series;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The artifacts of runs: files below `artifacts/ID-OF-RUN/`, and a row for each. Blocks; any
@@ -83,6 +88,42 @@ final class ArtifactFiles {
       throw ProblemException.notFound(
           "the file of artifact %s of run %s is gone: %s"
               .formatted(get.path(), get.run(), e.getFile()));
+    }
+  }
+
+  /// Whether a run has an artifact of that path.
+  @FunctionalInterface
+  interface Known {
+    boolean isKnown(String run, String path) throws SQLException;
+  }
+
+  /// Where the content of a run's artifact is, or was.
+  Path pathOf(String run, String path) {
+    return folder.resolve(run).resolve(path);
+  }
+
+  /// Finds files that belong to no artifact, but for those of the last minute, which may be about
+  /// to be noted.
+  void orphans(Known known, Consumer<Path> found) throws IOException, SQLException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    var settled = FileTime.from(Instant.now().minus(Duration.ofMinutes(1)));
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path inside = folder.relativize(file);
+        if (Files.isRegularFile(file)
+            && Files.getLastModifiedTime(file).compareTo(settled) < 0
+            && (inside.getNameCount() < 2
+                || !known.isKnown(
+                    inside.getName(0).toString(),
+                    inside.subpath(1, inside.getNameCount()).toString().replace('\\', '/')))) {
+          found.accept(file);
+        }
+      }
+    } catch (UncheckedIOException e) {
+      // a file that was removed meanwhile
+      throw e.getCause();
     }
   }
 

@@ -24,6 +24,10 @@ final class MetricLog implements GroupCommit.Cached {
   private static final Set<String> DIRECTIONS =
       Set.of("LOWER_IS_BETTER", "HIGHER_IS_BETTER", "NEITHER");
 
+  private static final String SAVE =
+      "update metric set points = ?, first_step = ?, last_step = ?, last_time = ?,"
+          + " last_value = ?, min_value = ?, max_value = ?, nan_count = ? where series = ?";
+
   /// Hears that the log of a run has grown by so many points.
   @FunctionalInterface
   interface Logged {
@@ -100,10 +104,7 @@ final class MetricLog implements GroupCommit.Cached {
   public void beforeCommit(Sql sql) throws SQLException {
     sql.batch(
         "insert into metric_log (seq, run_key, series, points, data) values (?, ?, ?, ?, ?)", rows);
-    sql.batch(
-        "update metric set points = ?, first_step = ?, last_step = ?, last_time = ?,"
-            + " last_value = ?, min_value = ?, max_value = ?, nan_count = ? where series = ?",
-        changed.stream().map(SeriesSummary::row).toList());
+    sql.batch(SAVE, changed.stream().map(SeriesSummary::row).toList());
     rows.clear();
     changed.clear();
     while (runs.size() > REMEMBERED_RUNS) {
@@ -116,6 +117,11 @@ final class MetricLog implements GroupCommit.Cached {
     runs.clear();
     changed.clear();
     rows.clear();
+  }
+
+  /// @param summary as [SeriesSummary#row]
+  static boolean save(Sql sql, Object[] summary) throws SQLException {
+    return sql.update(SAVE, summary) == 1;
   }
 
   /// Forgets a run that is being removed: from here on, batches for it are refused.

@@ -45,6 +45,25 @@ final class SeriesSummary {
     this.nanCount = stored.nanCount();
   }
 
+  /// Of the same metric without points.
+  SeriesSummary empty() {
+    return new SeriesSummary(series, new MetricBatch.Key(key, direction, unit));
+  }
+
+  long count() {
+    return count;
+  }
+
+  /// Whether the least and the greatest value are these.
+  boolean isBetween(double least, double greatest) {
+    return Double.compare(min, least) == 0 && Double.compare(max, greatest) == 0;
+  }
+
+  String inWords() {
+    return "%d points of steps %d to %d, the last %s at %d ms, values from %s to %s, %d of them NaN"
+        .formatted(count, firstStep, lastStep, last, lastTime, min, max, nanCount);
+  }
+
   static Runs.MetricSummary read(ResultSet row) throws SQLException {
     return new Runs.MetricSummary(
         row.getString("name"),

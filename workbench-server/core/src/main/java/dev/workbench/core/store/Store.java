@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -106,6 +107,24 @@ final class Store implements AutoCloseable {
                 })
             .await()
         > 0;
+  }
+
+  /// Puts another summary in place of one, unless points came meanwhile.
+  boolean repair(String run, Object[] stored, Object[] counted) {
+    return write(
+            0,
+            sql -> {
+              metricLog.forget(run);
+              Object series = counted[counted.length - 1];
+              Object[] now =
+                  sql.first(
+                          "select * from metric where series = ?",
+                          row -> new SeriesSummary(row).row(),
+                          series)
+                      .orElse(stored);
+              return Arrays.equals(now, stored) && MetricLog.save(sql, counted);
+            })
+        .await();
   }
 
   /// A connection for background work, which commits by hand.

@@ -134,6 +134,9 @@ public final class StoreVerticle extends VerticleBase {
     var purge = new Purge(store, Clock.systemUTC());
     bus.answer(
         Addresses.PURGE, wanted -> started(Upkeep.Kind.PURGE, job -> purge.run(wanted, job)));
+    var check = new Check(store);
+    bus.answer(
+        Addresses.CHECK, wanted -> started(Upkeep.Kind.CHECK, job -> check.run(wanted, job)));
     bus.answer(Addresses.UPKEEP, wanted -> Future.succeededFuture(store.jobs.get(wanted.id())));
   }
 
