@@ -3,6 +3,7 @@ package dev.workbench.core.training;
 import dev.workbench.contract.MetricBatch;
 import dev.workbench.contract.MetricBatchWriter;
 import dev.workbench.plugin.Metric;
+import dev.workbench.plugin.TrainingCancelledException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +27,7 @@ final class Recorder {
   private final Semaphore room = new Semaphore(MOST_FULL_SEGMENTS);
   private final List<MetricBatch.Key> keys = new CopyOnWriteArrayList<>();
   private volatile Runnable whenFull = () -> {};
+  private volatile boolean stopped;
   private Metric[] metrics = new Metric[0];
 
   Recorder(String run, Keeper keeper) {
@@ -39,11 +41,24 @@ final class Recorder {
   }
 
   /// Appends a point, stamped with the current time; waits only when the store is far behind.
+  ///
+  /// @throws TrainingCancelledException when it would fill more memory, or waits, after [#stop];
+  ///   the point is appended all the same
   void log(Metric metric, long step, double value) {
     if (points.append(indexOf(metric), step, System.currentTimeMillis(), value)) {
       whenFull.run();
       room.acquireUninterruptibly();
+      if (stopped) {
+        room.release();
+        throw new TrainingCancelledException("cancelled while the store was behind");
+      }
     }
+  }
+
+  /// The run is being stopped: it waits for the store no more; any thread.
+  void stop() {
+    stopped = true;
+    room.release();
   }
 
   /// Keeps everything that was logged before the call.

@@ -46,6 +46,7 @@ final class RunTraining implements Training, AutoCloseable {
   /// Stops the training at its next step; any thread.
   void cancel(String reason) {
     cancelled = reason;
+    recorder.stop();
   }
 
   /// Why it was cancelled; null when it was not.
