@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The messages about runs. Times are milliseconds since 1970 (UTC).
@@ -140,6 +141,12 @@ public final class Runs {
   /// @param order `created`, `name`, `model`, `status`, `started`, `duration`, or `metrics.KEY`,
   ///   `params.KEY`; with `-` in front to descend; empty for newest first
   /// @param limit at most 1,000
+  /// @param filter conditions in MLflow's search grammar, such as `metrics.test_loss < 0.1 and
+  ///   params.batchSize = '32'`; empty for any run
+  /// @param orderBy instead of `order`: keys of that grammar, each perhaps with `DESC`; runs that
+  ///   are equal in all of them come latest started first, then by id
+  /// @param pageToken the [Page#nextPageToken] of the page before, of the same query but for its
+  ///   limit; empty for the first page. Instead of `offset`
   public record Query(
       String experiment,
       List<Status> statuses,
@@ -148,10 +155,40 @@ public final class Runs {
       LifecycleStage lifecycleStage,
       String order,
       int offset,
-      int limit)
+      int limit,
+      String filter,
+      List<String> orderBy,
+      String pageToken)
       implements Message {
     public Query {
       statuses = List.copyOf(statuses);
+      filter = Objects.requireNonNullElse(filter, "");
+      orderBy = orderBy == null ? List.of() : List.copyOf(orderBy);
+      pageToken = Objects.requireNonNullElse(pageToken, "");
+    }
+
+    /// By the simple criteria alone.
+    public Query(
+        String experiment,
+        List<Status> statuses,
+        String model,
+        String text,
+        LifecycleStage lifecycleStage,
+        String order,
+        int offset,
+        int limit) {
+      this(
+          experiment,
+          statuses,
+          model,
+          text,
+          lifecycleStage,
+          order,
+          offset,
+          limit,
+          "",
+          List.of(),
+          "");
     }
 
     /// All active runs of an experiment, up to 1,000, oldest first.
@@ -163,9 +200,17 @@ public final class Runs {
   /// A page of runs.
   ///
   /// @param total how many match in all
-  public record Page(List<Run> runs, long total) implements Message {
+  /// @param nextPageToken asks for the runs behind these, also when others come or go meanwhile;
+  ///   empty when there are none
+  public record Page(List<Run> runs, long total, String nextPageToken) implements Message {
     public Page {
       runs = List.copyOf(runs);
+      nextPageToken = Objects.requireNonNullElse(nextPageToken, "");
+    }
+
+    /// The last page.
+    public Page(List<Run> runs, long total) {
+      this(runs, total, "");
     }
   }
 

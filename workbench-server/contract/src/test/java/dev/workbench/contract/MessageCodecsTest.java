@@ -3,6 +3,7 @@ package dev.workbench.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,5 +45,17 @@ class MessageCodecsTest {
     var wire = Buffer.buffer().appendInt(json.length).appendBytes(json);
     assertThat(MessageCodecs.codec(Runs.Progress.class).decodeFromWire(0, wire))
         .isEqualTo(new Runs.Progress("ab", 0.5));
+  }
+
+  @Test
+  void aQueryOfAnOlderSenderAsksForWhatItAlwaysDid() {
+    byte[] json =
+        ("{\"experiment\":\"a\",\"statuses\":[],\"model\":\"\",\"text\":\"\",\"lifecycleStage\":"
+                + "\"ACTIVE\",\"order\":\"name\",\"offset\":3,\"limit\":5}")
+            .getBytes();
+    var wire = Buffer.buffer().appendInt(json.length).appendBytes(json);
+    assertThat(MessageCodecs.codec(Runs.Query.class).decodeFromWire(0, wire))
+        .isEqualTo(
+            new Runs.Query("a", List.of(), "", "", Runs.LifecycleStage.ACTIVE, "name", 3, 5));
   }
 }

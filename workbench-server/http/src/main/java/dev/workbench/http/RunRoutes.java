@@ -78,7 +78,19 @@ final class RunRoutes {
   private void list(RoutingContext request) {
     var parameters =
         new Parameters(request)
-            .only("experiment", "status", "model", "q", "stage", "order", "offset", "limit");
+            .only(
+                "experiment",
+                "status",
+                "model",
+                "q",
+                "stage",
+                "filter",
+                "order",
+                "order_by",
+                "offset",
+                "page_token",
+                "limit",
+                "max_results");
     var query =
         new Runs.Query(
             parameters.text("experiment"),
@@ -88,8 +100,17 @@ final class RunRoutes {
             parameters.choice("stage", Runs.LifecycleStage.ACTIVE, Runs.LifecycleStage.class),
             parameters.text("order"),
             parameters.wholeNumber("offset", 0, 0, Integer.MAX_VALUE),
-            parameters.wholeNumber("limit", 100, 1, MOST_RUNS));
+            limit(parameters),
+            parameters.text("filter"),
+            parameters.texts("order_by"),
+            parameters.text("page_token"));
     exchange.json(request, exchange.ask(Addresses.RUNS, query));
+  }
+
+  /// Under our name or under MLflow's.
+  private static int limit(Parameters parameters) {
+    int limit = parameters.wholeNumber("limit", 100, 1, MOST_RUNS);
+    return parameters.wholeNumber("max_results", limit, 1, MOST_RUNS);
   }
 
   private void submit(RoutingContext request) {

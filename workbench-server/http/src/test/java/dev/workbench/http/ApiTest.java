@@ -85,6 +85,7 @@ class ApiTest {
         "PUT|/api/v1/runs||405|does not take PUT",
         "GET|/api/v1/runs?limit=0||400|parameter limit is '0', must be from 1 to 1000",
         "GET|/api/v1/runs?limit=ten||400|parameter limit is 'ten', must be a whole number",
+        "GET|/api/v1/runs?max_results=5000||400|parameter max_results is '5000', must be from 1 to",
         "GET|/api/v1/runs?status=done||400|must be one of SCHEDULED, RUNNING",
         "GET|/api/v1/runs?colour=red||400|unknown parameter 'colour'; there are experiment",
         "POST|/api/v1/runs|{\"model\": |400|line 1",
@@ -138,6 +139,29 @@ class ApiTest {
   void numbersThatAreNotFiniteTravelAsStrings() throws Exception {
     port.answer(Addresses.RUNS_BY_ID, ids -> new Runs.Page(List.of(run(Double.NaN)), 1));
     assertThat(port.get("/api/v1/runs/" + RUN).body()).contains("\"last\":\"NaN\"");
+  }
+
+  @Test
+  void runsAreSearchedByFilterOrderAndPageToken() throws Exception {
+    var asked = new AtomicReference<Runs.Query>();
+    port.answer(
+        Addresses.RUNS,
+        query -> {
+          asked.set(query);
+          return new Runs.Page(List.of(), 7, "behind");
+        });
+    var response =
+        port.get(
+            "/api/v1/runs?filter=metrics.loss%20%3C%200.1&order_by=metrics.loss%20DESC"
+                + "&order_by=seed&page_token=abc&max_results=20");
+    assertThat(response.body()).contains("\"total\":7", "\"nextPageToken\":\"behind\"");
+    assertThat(asked.get().filter()).isEqualTo("metrics.loss < 0.1");
+    assertThat(asked.get().orderBy()).containsExactly("metrics.loss DESC", "seed");
+    assertThat(asked.get().pageToken()).isEqualTo("abc");
+    assertThat(asked.get().limit()).isEqualTo(20);
+    port.get("/api/v1/runs?limit=30");
+    assertThat(asked.get())
+        .isEqualTo(new Runs.Query("", List.of(), "", "", Runs.LifecycleStage.ACTIVE, "", 0, 30));
   }
 
   @Test

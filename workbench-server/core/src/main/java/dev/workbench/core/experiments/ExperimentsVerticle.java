@@ -9,6 +9,7 @@ import dev.workbench.contract.Experiments.Definition;
 import dev.workbench.contract.Message;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Runs;
+import dev.workbench.core.spelling.Suggestion;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.workbench.core.experiments;
 
 import dev.workbench.contract.ProblemException;
+import dev.workbench.core.spelling.Suggestion;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -13,8 +13,9 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /// All that is peculiar to H2; the rest of the store is portable SQL. Any thread.
 final class Dialect {
-  /// The types of the schema that each database names in its own way.
-  static final Map<String, String> TYPES = Map.of("text", "varchar", "binary", "varbinary");
+  /// The words of the schema that each database says in its own way.
+  static final Map<String, String> TYPES =
+      Map.of("text", "varchar", "binary", "varbinary", "stored", "");
 
   /// The isolation level at which all statements of a transaction see the same state.
   static final int SNAPSHOT = Constants.TRANSACTION_SNAPSHOT;

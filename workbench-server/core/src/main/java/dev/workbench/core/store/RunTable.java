@@ -244,9 +244,11 @@ final class RunTable {
     }
   }
 
+  /// To compare with and to order by: NaN is none.
   private static @Nullable Double number(String value) {
     try {
-      return Double.valueOf(value);
+      var number = Double.valueOf(value);
+      return number.isNaN() ? null : number;
     } catch (NumberFormatException notANumber) {
       return null;
     }

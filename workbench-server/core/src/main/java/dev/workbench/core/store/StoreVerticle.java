@@ -93,7 +93,7 @@ public final class StoreVerticle extends VerticleBase {
     bus.answer(
         Addresses.SET_LIFECYCLE,
         change -> announced(store.write(0, sql -> store.runs.setLifecycle(sql, change))));
-    bus.answer(Addresses.RUNS, query -> read(sql -> RunSearch.find(sql, query)));
+    bus.answer(Addresses.RUNS, query -> readSnapshot(sql -> RunSearch.find(sql, query)));
     bus.answer(Addresses.RUNS_BY_ID, ids -> read(sql -> RunReader.byIds(sql, ids.ids())));
   }
 

@@ -1,16 +1,16 @@
-package dev.workbench.core.experiments;
+package dev.workbench.core.spelling;
 
 import java.util.Collection;
 import java.util.Comparator;
 
-/// What somebody who mistyped a word may have meant.
-final class Suggestion {
+/// What somebody who mistyped a word may have meant. Any thread.
+public final class Suggestion {
   private static final int MOST_MISTAKES = 3;
 
   private Suggestion() {}
 
   /// `; did you mean 'x'?`, or nothing when no word is near.
-  static String among(Collection<String> words, String typed) {
+  public static String among(Collection<String> words, String typed) {
     return words.stream()
         .min(Comparator.comparingInt(word -> distance(word, typed)))
         .filter(word -> distance(word, typed) <= Math.min(MOST_MISTAKES, typed.length() / 2))
