@@ -1,6 +1,5 @@
 package dev.workbench.core.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,9 @@ final class Compactor implements AutoCloseable {
 
   private static final int PIECE_POINTS = 200_000;
 
+  /// At least so long after a failure.
+  private static final long RETRY_MS = 200;
+
   /// Work that must not meet a fold of the same run.
   @FunctionalInterface
   interface Changing {
@@ -32,8 +34,7 @@ final class Compactor implements AutoCloseable {
 
   private final Object folding = new Object();
   private final StoreSettings settings;
-  private final Connection connection;
-  private final Sql sql;
+  private final OwnConnection connection;
   private final Map<Long, Integer> waiting = new ConcurrentHashMap<>();
   private final Semaphore wake = new Semaphore(0);
   private final Thread thread;
@@ -41,12 +42,13 @@ final class Compactor implements AutoCloseable {
 
   Compactor(Database database, StoreSettings settings) throws SQLException {
     this.settings = settings;
-    this.connection = database.connect();
-    this.sql = new Sql(connection);
-    sql.each(
-        "select run_key, count(*) from metric_log group by run_key",
-        row -> waiting.put(row.getLong(1), settings.foldBatches()));
-    connection.rollback();
+    this.connection = new OwnConnection(database);
+    connection
+        .sql()
+        .each(
+            "select run_key, count(*) from metric_log group by run_key",
+            row -> waiting.put(row.getLong(1), settings.foldBatches()));
+    connection.undo();
     this.thread = Thread.ofPlatform().name("store-compactor").daemon().start(this::work);
   }
 
@@ -88,7 +90,6 @@ final class Compactor implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    sql.close();
     connection.close();
   }
 
@@ -109,10 +110,22 @@ final class Compactor implements AutoCloseable {
   private void foldDue() throws SQLException {
     for (Map.Entry<Long, Integer> run : waiting.entrySet()) {
       if (run.getValue() >= settings.foldBatches()) {
-        waiting.remove(run.getKey());
-        while (!closed && foldPiece(run.getKey())) {
-          // piece by piece
-        }
+        foldRun(run.getKey());
+      }
+    }
+  }
+
+  private void foldRun(long runKey) throws SQLException {
+    waiting.remove(runKey);
+    boolean done = false;
+    try {
+      while (!closed && foldPiece(runKey)) {
+        // piece by piece
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        waiting.put(runKey, settings.foldBatches());
       }
     }
   }
@@ -120,14 +133,14 @@ final class Compactor implements AutoCloseable {
   /// @return whether there was anything to fold
   private boolean foldPiece(long runKey) throws SQLException {
     synchronized (folding) {
-      return fold(runKey);
+      return fold(connection.sql(), runKey);
     }
   }
 
-  private boolean fold(long runKey) throws SQLException {
-    List<long[]> piece = piece(runKey);
+  private boolean fold(Sql sql, long runKey) throws SQLException {
+    List<long[]> piece = piece(sql, runKey);
     if (piece.isEmpty()) {
-      connection.rollback();
+      connection.undo();
       return false;
     }
     long upTo = piece.getLast()[0];
@@ -147,7 +160,7 @@ final class Compactor implements AutoCloseable {
   }
 
   /// The first rows of a run's log, as (seq, points), that are a piece.
-  private List<long[]> piece(long runKey) throws SQLException {
+  private static List<long[]> piece(Sql sql, long runKey) throws SQLException {
     List<long[]> rows =
         sql.list(
             "select seq, points from metric_log where run_key = ? order by run_key, seq fetch first "
@@ -167,11 +180,9 @@ final class Compactor implements AutoCloseable {
 
   private void undo(Exception failure) {
     log.error("folding the metric log failed; the log stays as it is and is tried again", failure);
+    connection.undoAfter(failure);
     try {
-      connection.rollback();
-      wake.tryAcquire(settings.foldPause().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (SQLException e) {
-      log.error("the compactor could not undo its transaction", e);
+      wake.tryAcquire(Math.max(RETRY_MS, settings.foldPause().toMillis()), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts the compactor of the store", e);
     }

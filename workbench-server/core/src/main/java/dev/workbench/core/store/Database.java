@@ -29,29 +29,44 @@ final class Database implements AutoCloseable {
   private final FileChannel lock;
   private final DataSource source;
   private final HikariDataSource pool;
-  private final DatabaseFile file;
+  private final DiskSpace disk;
+  private DatabaseFile file;
 
-  private Database(FileChannel lock, DataSource source, HikariDataSource pool, DatabaseFile file) {
+  private Database(
+      FileChannel lock,
+      DataSource source,
+      HikariDataSource pool,
+      DiskSpace disk,
+      DatabaseFile file) {
     this.lock = lock;
     this.source = source;
     this.pool = pool;
+    this.disk = disk;
     this.file = file;
+  }
+
+  static Database open(Path home) throws SQLException {
+    return open(home, StoreSettings.DEFAULTS);
   }
 
   /// Opens or creates `home/store/workbench.mv.db`.
   ///
   /// @throws ProblemException of kind `CONFLICT` when another server uses that home
-  static Database open(Path home) {
+  static Database open(Path home, StoreSettings settings) throws SQLException {
     Path folder = home.resolve("store");
     FileChannel lock = lock(home, folder);
     try {
-      DataSource source = Dialect.open(folder.resolve("workbench"));
+      DataSource source = Dialect.open(settings.fileLayer(), folder.resolve("workbench"));
       HikariDataSource pool = pool(source);
       migrate(pool);
-      return new Database(lock, source, pool, file(pool));
-    } catch (RuntimeException e) {
+      var disk = new DiskSpace(folder, settings.reserveBytes());
+      return new Database(lock, source, pool, disk, file(source));
+    } catch (SQLException | RuntimeException e) {
       close(lock);
-      throw Dialect.isInUse(e) ? inUse(home) : e;
+      if (Dialect.isInUse(e)) {
+        throw inUse(home);
+      }
+      throw e;
     }
   }
 
@@ -62,20 +77,36 @@ final class Database implements AutoCloseable {
     return connection;
   }
 
-  DatabaseFile file() {
+  /// Its file. A database that has closed itself, because the file could not be written, is opened
+  /// again.
+  synchronized DatabaseFile file() throws SQLException {
+    if (file.isClosed()) {
+      file = file(source);
+    }
     return file;
+  }
+
+  /// The disk that it lies on.
+  DiskSpace disk() {
+    return disk;
   }
 
   /// Reads what is committed; blocks. Several statements may see several states.
   <T> T read(Reading<T> reading) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        Sql sql = new Sql(connection)) {
-      return reading.read(sql);
-    }
+    return again(() -> {
+      try (Connection connection = pool.getConnection();
+          Sql sql = new Sql(connection)) {
+        return reading.read(sql);
+      }
+    });
   }
 
   /// Reads what is committed as of one moment, in as many statements as it takes; blocks.
   <T> T readSnapshot(Reading<T> reading) throws SQLException {
+    return again(() -> snapshot(reading));
+  }
+
+  private <T> T snapshot(Reading<T> reading) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Dialect.SNAPSHOT);
@@ -87,18 +118,37 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /// Something to be read.
+  private interface Attempt<T> {
+    T read() throws SQLException;
+  }
+
+  /// A database that has closed itself, because its file could not be written, is opened again by
+  /// the next connection.
+  private <T> T again(Attempt<T> attempt) throws SQLException {
+    try {
+      return attempt.read();
+    } catch (SQLException e) {
+      if (!Dialect.isLost(e)) {
+        throw e;
+      }
+      pool.getHikariPoolMXBean().softEvictConnections();
+      return attempt.read();
+    }
+  }
+
   @Override
   public void close() {
-    file.close();
+    synchronized (this) {
+      file.close();
+    }
     pool.close();
     close(lock);
   }
 
-  private static DatabaseFile file(DataSource source) {
+  private static DatabaseFile file(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection()) {
       return DatabaseFile.of(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot get at the file of the store", e);
     }
   }
 

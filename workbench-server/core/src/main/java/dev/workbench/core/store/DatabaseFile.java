@@ -131,6 +131,10 @@ final class DatabaseFile implements AutoCloseable {
     return size() < before;
   }
 
+  boolean isClosed() {
+    return store.isClosed();
+  }
+
   /// To be done before the database is closed.
   @Override
   public synchronized void close() {

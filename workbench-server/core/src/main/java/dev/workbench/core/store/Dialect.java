@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Constants;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStoreException;
 
 /// All that is peculiar to H2; the rest of the store is portable SQL. Any thread.
 final class Dialect {
@@ -23,13 +25,25 @@ final class Dialect {
   private static final List<String> SEARCHED =
       List.of("experiment", "run", "hyperparameter", "tag", "metric", "figure", "artifact");
 
+  private static final Set<Integer> LOST =
+      Set.of(
+          ErrorCode.DATABASE_IS_CLOSED,
+          ErrorCode.OBJECT_CLOSED,
+          ErrorCode.IO_EXCEPTION_1,
+          ErrorCode.IO_EXCEPTION_2,
+          ErrorCode.CONNECTION_BROKEN_1,
+          ErrorCode.DATABASE_CALLED_AT_SHUTDOWN);
+
   private Dialect() {}
 
   /// The database in that file (without `.mv.db`). Only this JVM may open it.
-  static DataSource open(Path file) {
+  ///
+  /// @param layer a scheme of H2's file system; empty for the plain one
+  static DataSource open(String layer, Path file) {
     var source = new JdbcDataSource();
     source.setURL(
         "jdbc:h2:file:"
+            + (layer.isEmpty() ? "" : layer + ":")
             + file.toAbsolutePath().toString().replace(";", "\\;")
             + ";WRITE_DELAY=0;AUTO_SERVER=FALSE;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64"
             // by itself it reads whole tables after a commit, without holding on to what it reads
@@ -58,5 +72,16 @@ final class Dialect {
         statement.execute("analyze table " + table + " sample_size 1000");
       }
     }
+  }
+
+  /// Whether the database has closed itself or cannot be read or written.
+  static boolean isLost(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MVStoreException
+          || (cause instanceof SQLException sql && LOST.contains(sql.getErrorCode()))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

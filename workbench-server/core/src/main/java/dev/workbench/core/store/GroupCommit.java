@@ -3,7 +3,6 @@ package dev.workbench.core.store;
 import dev.workbench.contract.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +52,9 @@ final class GroupCommit implements AutoCloseable {
   private final StoreSettings settings;
   private final Cached cached;
   private final Executor completions;
-  private final DatabaseFile file;
-  private final Connection connection;
-  private final Sql sql;
+  private final Database database;
+  private final DiskSpace disk;
+  private final OwnConnection connection;
   private final LinkedBlockingQueue<Item<?>> queue = new LinkedBlockingQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private final Thread thread;
@@ -70,16 +69,17 @@ final class GroupCommit implements AutoCloseable {
     this.settings = settings;
     this.cached = cached;
     this.completions = completions;
-    this.file = database.file();
-    this.connection = database.connect();
-    this.sql = new Sql(connection);
+    this.database = database;
+    this.disk = database.disk();
+    this.connection = new OwnConnection(database);
     this.thread = Thread.ofPlatform().name("store-writer").daemon().start(this::write);
   }
 
   /// Does the work in the next transaction.
   ///
   /// @param bytes that the work keeps in memory; 0 for work that is never refused
-  /// @return completed after the commit; fails as `TOO_BUSY` when too many bytes wait already
+  /// @return completed after the commit; fails as `TOO_BUSY` when too many bytes wait already, and
+  ///   as `UNAVAILABLE` when the disk is full
   synchronized <T> Future<T> submit(long bytes, Work<T> work) {
     if (closed) {
       return Future.failedFuture(unavailable("the store is stopping; start it again"));
@@ -90,6 +90,9 @@ final class GroupCommit implements AutoCloseable {
               ProblemException.Kind.TOO_BUSY,
               "%d bytes wait to be stored already; try again in a moment"
                   .formatted(waitingBytes.get())));
+    }
+    if (bytes > 0 && disk.full()) {
+      return Future.failedFuture(unavailable(disk.toString()));
     }
     waitingBytes.addAndGet(bytes);
     Promise<T> promise = Promise.promise();
@@ -107,7 +110,6 @@ final class GroupCommit implements AutoCloseable {
       }
     }
     joinUninterruptibly();
-    sql.close();
     connection.close();
   }
 
@@ -161,30 +163,32 @@ final class GroupCommit implements AutoCloseable {
   private List<Done<?>> commit(List<Item<?>> group) {
     List<Done<?>> done = new ArrayList<>(group.size());
     try {
+      Sql sql = connection.sql();
       for (Item<?> item : group) {
-        done.add(run(item));
+        done.add(run(item, sql));
       }
       cached.beforeCommit(sql);
     } catch (SQLException | RuntimeException e) {
-      undo();
+      undo(e);
       return group.size() == 1
           ? List.of(failed(group.getFirst(), e))
           : group.stream().<Done<?>>map(item -> commit(List.of(item)).getFirst()).toList();
     }
     try {
-      file.commit(connection);
+      DatabaseFile file = database.file();
+      file.commit(connection.sql().connection());
       if (settings.durability() == StoreSettings.Durability.FSYNC) {
         file.sync();
       }
       return done;
     } catch (SQLException | RuntimeException e) {
       // not tried again: it may be there, and must not be there twice
-      undo();
-      return group.stream().<Done<?>>map(item -> failed(item, e)).toList();
+      undo(e);
+      return group.stream().<Done<?>>map(item -> uncertain(item, e)).toList();
     }
   }
 
-  private <T> Done<T> run(Item<T> item) throws SQLException {
+  private <T> Done<T> run(Item<T> item, Sql sql) throws SQLException {
     if (item.work() == null) {
       throw new IllegalStateException("the mark of closing is no work");
     }
@@ -195,22 +199,33 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
+  /// Nothing of it is stored. When the database is gone for a while, the same is done later.
   private static <T> Done<T> failed(Item<T> item, Exception cause) {
     log.error("the store could not write", cause);
+    String what = "the store could not write: " + cause.getMessage();
+    return new Done<>(
+        item.promise(),
+        null,
+        Dialect.isLost(cause)
+            ? unavailable(what)
+            : new ProblemException(ProblemException.Kind.INTERNAL, what));
+  }
+
+  /// It may be stored or not.
+  private static <T> Done<T> uncertain(Item<T> item, Exception cause) {
+    log.error("the store could not commit", cause);
     return new Done<>(
         item.promise(),
         null,
         new ProblemException(
-            ProblemException.Kind.INTERNAL, "the store could not write: " + cause.getMessage()));
+            ProblemException.Kind.INTERNAL,
+            "the store could not commit, and what was to be stored may be there or not: "
+                + cause.getMessage()));
   }
 
-  private void undo() {
+  private void undo(Exception failure) {
     cached.forget();
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      log.error("the store could not undo a transaction that failed", e);
-    }
+    connection.undoAfter(failure);
   }
 
   private static ProblemException unavailable(String why) {

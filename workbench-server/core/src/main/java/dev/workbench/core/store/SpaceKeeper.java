@@ -30,7 +30,6 @@ final class SpaceKeeper implements AutoCloseable {
   private static final long RENEWED_AFTER = 500;
 
   private final Database database;
-  private final DatabaseFile file;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private long seenVersion;
@@ -41,7 +40,6 @@ final class SpaceKeeper implements AutoCloseable {
 
   SpaceKeeper(Database database) {
     this.database = database;
-    this.file = database.file();
     this.thread = Thread.ofPlatform().name("store-space").daemon().start(this::work);
   }
 
@@ -65,17 +63,19 @@ final class SpaceKeeper implements AutoCloseable {
   private void work() {
     try {
       while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        look();
+        try {
+          look(database.file());
+        } catch (SQLException | RuntimeException e) {
+          // the writers meet the same fault, and tell those who wait
+          log.warn("the store's file is not kept small for now: {}", e.toString());
+        }
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts the keeper of the store's space", e);
-    } catch (SQLException | RuntimeException e) {
-      // the writers meet the same fault, and tell those who wait
-      log.error("the store's file is not kept small any more", e);
     }
   }
 
-  private void look() throws SQLException {
+  private void look(DatabaseFile file) throws SQLException {
     boolean written = file.version() != seenVersion;
     quiet = written ? 0 : quiet + 1;
     if (written) {
@@ -83,17 +83,17 @@ final class SpaceKeeper implements AutoCloseable {
     }
     boolean idle = quiet >= IDLE_INTERVALS;
     if (file.version() - analyzedVersion > (idle ? RENEWED_AFTER : 3 * RENEWED_AFTER)) {
-      analyze();
+      analyze(file);
     }
     if (idle && tidiedVersion != file.version()) {
-      tidy(IDLE_NANOS);
+      tidy(file, IDLE_NANOS);
     } else if (file.size() > Math.max(SMALL_BYTES, tidiedSize + tidiedSize / 2)) {
-      tidy(BUSY_NANOS);
+      tidy(file, BUSY_NANOS);
     }
     seenVersion = file.version();
   }
 
-  private void analyze() throws SQLException {
+  private void analyze(DatabaseFile file) throws SQLException {
     analyzedVersion = file.version();
     try (Connection connection = database.connect()) {
       Dialect.analyze(connection);
@@ -101,7 +101,7 @@ final class SpaceKeeper implements AutoCloseable {
     }
   }
 
-  private void tidy(long nanos) {
+  private void tidy(DatabaseFile file, long nanos) {
     long end = System.nanoTime() + nanos;
     boolean more = true;
     while (more && System.nanoTime() < end && closed.getCount() > 0) {

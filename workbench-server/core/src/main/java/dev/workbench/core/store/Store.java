@@ -53,7 +53,7 @@ final class Store implements AutoCloseable {
   /// @param completions where the futures of writes are completed
   /// @throws dev.workbench.contract.ProblemException when another server uses that home
   static Store open(Path home, StoreSettings settings, Executor completions) throws SQLException {
-    Database database = Database.open(home);
+    Database database = Database.open(home, settings);
     try {
       return new Store(database, home, settings, completions);
     } catch (SQLException | RuntimeException e) {
