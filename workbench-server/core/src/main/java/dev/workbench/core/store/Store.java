@@ -137,7 +137,7 @@ final class Store implements AutoCloseable {
   }
 
   /// Makes the file as small as it easily can be, in steps between which others write; blocks.
-  void giveSpaceBack(Job job) {
+  void giveSpaceBack(Job job) throws SQLException {
     job.count("bytesBefore", database.file().size());
     database.file().release();
     for (int steps = 0; steps < MOST_STEPS && database.file().tidy(); steps++) {

@@ -86,7 +86,7 @@ class StoreCheckTest {
         "update metric_log set series = '99' | metric number 99, which the run does not have",
         "update metric_log set data = substring(data, 1, 20) | of the log, of 30 points, cannot be"
             + " read",
-        "set referential_integrity false; insert into tag values (77, 'a', 'b') | 1 rows of tag belong"
+        "set referential_integrity false; insert into tag (run_key, name, content) values (77, 'a', 'b') | 1 rows of tag belong"
             + " to no run",
         "update artifact set bytes = 4 | artifact plots/a.txt has 3 bytes, it was stored with 4",
       })
