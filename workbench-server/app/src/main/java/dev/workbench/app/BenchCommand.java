@@ -2,6 +2,7 @@ package dev.workbench.app;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.workbench.app.bench.TrackingBenchmark;
+import dev.workbench.app.bench.search.RunSearching;
 import dev.workbench.app.bench.store.Effort;
 import dev.workbench.app.bench.store.StoreOverHttp;
 import dev.workbench.app.bench.store.StoreReading;
@@ -104,7 +105,8 @@ final class BenchCommand implements Callable<Integer> {
             new StoreWriting(effort),
             new StoreReading(effort),
             new StoreOverHttp(effort),
-            new StoreReopening(effort));
+            new StoreReopening(effort),
+            new RunSearching(effort));
     var all = Stream.concat(provided, own).toList();
     var names = all.stream().map(Benchmark::name).collect(Collectors.toSet());
     for (String name : wanted) {

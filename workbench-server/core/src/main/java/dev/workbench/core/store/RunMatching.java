@@ -56,16 +56,18 @@ final class RunMatching {
     };
   }
 
-  /// The condition for the rows of that key in its table.
-  static Clause named(Key key) {
-    return new Clause(
-        "name = ?",
-        switch (key) {
-          case Key.Metric metric -> metric.name();
-          case Key.Param param -> param.name();
-          case Key.Tag tag -> tag.name();
-          case Attribute attribute -> throw new IllegalArgumentException(attribute + " has no row");
-        });
+  /// What the column `name` of its table says.
+  static String name(Key key) {
+    return switch (key) {
+      case Key.Metric metric -> metric.name();
+      case Key.Param param -> param.name();
+      case Key.Tag tag -> tag.name();
+      case Attribute attribute -> throw new IllegalArgumentException(attribute + " has no row");
+    };
+  }
+
+  private static Clause named(Key key) {
+    return new Clause("name = ?", name(key));
   }
 
   private BitSet ofAttributes(Filter filter) throws SQLException {

@@ -1,24 +1,19 @@
 package dev.workbench.core.store;
 
-import dev.workbench.core.search.Attribute;
 import dev.workbench.core.search.Key;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Puts runs in order, as far as a page needs it: by the first term all of them, by the others
 /// those that the first leaves in question. One thread.
 final class RunSorting {
-  /// Up to so many runs are looked up one by one; the values of more are read in one go.
-  private static final int FEW = 500;
-
   /// A run and its values in the terms that were looked at.
   record Ranked(int run, @Nullable Object[] values) {}
 
@@ -116,53 +111,10 @@ final class RunSorting {
     return order;
   }
 
-  /// Of those runs that have one.
   private Map<Integer, @Nullable Object> values(OrderTerm term, BitSet runs) throws SQLException {
     Key key = term.key();
-    Map<Integer, @Nullable Object> values = new HashMap<>();
-    if (key == null) {
-      runs.stream().forEach(run -> values.put(run, (long) run));
-      return values;
-    }
-    boolean few = runs.cardinality() <= FEW;
-    Clause where = key instanceof Attribute ? new Clause("1 = 1") : RunMatching.named(key);
-    if (few) {
-      where.and("run_key = any(?)", sql.array(runs.stream().mapToObj(Long::valueOf).toList()));
-    }
-    sql.each(
-        select(key) + " where " + where,
-        row -> {
-          int run = Math.toIntExact(row.getLong(1));
-          if (few || runs.get(run)) {
-            values.put(run, value(row, key));
-          }
-        },
-        where.parameters());
-    return values;
-  }
-
-  /// A hyperparameter is a number where it can be read as one.
-  private static @Nullable Object value(ResultSet row, Key key) throws SQLException {
-    Object value = row.getObject(2);
-    return value == null && key instanceof Key.Param ? row.getString(3) : value;
-  }
-
-  private static String select(Key key) {
-    return switch (key) {
-      case Key.Metric metric -> "select run_key, last_value from metric";
-      case Key.Tag tag -> "select run_key, brief from tag";
-      case Key.Param param -> "select run_key, number_value, brief from hyperparameter";
-      case Attribute.EXPERIMENT ->
-          "select run_key, substring(experiment.name from 1 for 250)"
-              + " from run join experiment on experiment.id = run.experiment_id";
-      case Attribute attribute -> "select run_key, " + value(attribute) + " from run";
-    };
-  }
-
-  private static String value(Attribute attribute) {
-    String column = RunColumns.of(attribute);
-    return attribute.kind() == Attribute.Kind.TEXT
-        ? "substring(" + column + " from 1 for 250)"
-        : column;
+    return key == null
+        ? runs.stream().boxed().collect(Collectors.toMap(run -> run, Long::valueOf))
+        : RunValues.of(sql, key, runs);
   }
 }

@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 
 /// A folder on the disk of the working directory, deleted when closed: what a system keeps its
 /// temporary files on may be memory.
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
   private final Path path;
 
-  TemporaryFolder() throws IOException {
+  public TemporaryFolder() throws IOException {
     path = Files.createTempDirectory(Path.of("").toAbsolutePath(), ".workbench-bench-");
   }
 
   /// A new folder in it.
-  Path folder(String name) throws IOException {
+  public Path folder(String name) throws IOException {
     return Files.createDirectories(path.resolve(name));
   }
 
