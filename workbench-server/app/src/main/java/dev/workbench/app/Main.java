@@ -22,6 +22,8 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       DiffCommand.class,
       ReplayCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       CheckCommand.class,
       PurgeCommand.class,
       BenchCommand.class,

@@ -39,6 +39,25 @@ class UpkeepCommandsTest {
     assertThat(result.out()).startsWith("Checked 0 runs").contains("all is well");
   }
 
+  @Test
+  void aHomeIsBackedUpToAFileAndRestoredIntoAnother() {
+    Path file = folder.resolve("all.zip");
+    var backup = CommandLineCapture.run("backup", file.toString(), home());
+    assertThat(backup.err()).isEmpty();
+    assertThat(backup.out()).startsWith("Backed up 0 runs").contains(file.toString());
+    assertThat(CommandLineCapture.run("backup", file.toString(), home()).err())
+        .contains("exists already");
+    String other = "--home=" + folder.resolve("other");
+    var restored = CommandLineCapture.run("restore", file.toString(), other);
+    assertThat(restored.err()).isEmpty();
+    assertThat(restored.out()).startsWith("Restored 0 runs");
+    var again = CommandLineCapture.run("restore", file.toString(), other);
+    assertThat(again.status()).isEqualTo(1);
+    assertThat(again.err()).contains("is not empty").hasLineCount(1);
+    assertThat(CommandLineCapture.run("restore", file.toString(), "--force", other).status())
+        .isZero();
+  }
+
   private String home() {
     return "--home=" + folder.resolve("home");
   }

@@ -24,6 +24,11 @@ final class Database implements AutoCloseable {
     T read(Sql sql) throws SQLException;
   }
 
+  /// Within `store/`.
+  static final String FILE = "workbench.mv.db";
+
+  static final String LOCK = "workbench.lock";
+
   private static final int READERS = 8;
 
   private final FileChannel lock;
@@ -89,6 +94,16 @@ final class Database implements AutoCloseable {
   /// The disk that it lies on.
   DiskSpace disk() {
     return disk;
+  }
+
+  /// The version of the schema.
+  String schema() throws SQLException {
+    return read(sql ->
+        sql.list(
+                "select \"version\" from \"flyway_schema_history\" where \"version\" is not null"
+                    + " order by \"installed_rank\" desc",
+                row -> row.getString(1))
+            .getFirst());
   }
 
   /// Reads what is committed; blocks. Several statements may see several states.
@@ -176,9 +191,7 @@ final class Database implements AutoCloseable {
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(
-              folder.resolve("workbench.lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       boolean locked = false;
       try {
         locked = channel.tryLock() != null;

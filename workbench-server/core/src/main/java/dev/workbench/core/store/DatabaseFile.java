@@ -1,8 +1,12 @@
 package dev.workbench.core.store;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.DataUtils;
@@ -24,6 +28,9 @@ final class DatabaseFile implements AutoCloseable {
 
   /// Where a single commit is larger than a step.
   private static final int LARGE_STEP_BYTES = 32 << 20;
+
+  private static final int HEADER_BYTES = 2 * 4096;
+  private static final int COPY_BYTES = 1 << 20;
 
   /// Percent of what is written that should be live, and of the file that should be written.
   private static final int WANTED_LIVE = 60;
@@ -115,6 +122,42 @@ final class DatabaseFile implements AutoCloseable {
     }
     store.executeFilestoreOperation(file::dropUnusedChunks);
     return (file.getFillRate() < WANTED_WRITTEN && moved()) || found;
+  }
+
+  /// Hears how many bytes of how many have been copied.
+  @FunctionalInterface
+  interface Copied {
+    void accept(long bytes, long of);
+  }
+
+  /// Copies the file as it is at this moment, while others go on to write.
+  synchronized void copyTo(FileChannel target, Copied progress) throws IOException {
+    nameLast();
+    var header = new AtomicReference<ByteBuffer>();
+    var end = new AtomicLong();
+    try {
+      store.executeFilestoreOperation(() -> {
+        // from here on, nothing but the header is written where something was
+        store.setReuseSpace(false);
+        header.set(file.readFully(null, 0, HEADER_BYTES));
+        end.set(size());
+      });
+      write(target, header.get());
+      for (long at = HEADER_BYTES; at < end.get(); at += COPY_BYTES) {
+        write(target, file.readFully(null, at, (int) Math.min(COPY_BYTES, end.get() - at)));
+        progress.accept(at, end.get());
+      }
+      target.force(true);
+    } finally {
+      store.setReuseSpace(true);
+    }
+  }
+
+  private static void write(FileChannel target, ByteBuffer bytes) throws IOException {
+    bytes.rewind();
+    while (bytes.hasRemaining()) {
+      target.write(bytes);
+    }
   }
 
   private boolean copied() {

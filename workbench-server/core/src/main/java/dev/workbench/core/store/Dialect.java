@@ -12,6 +12,7 @@ import org.h2.api.ErrorCode;
 import org.h2.engine.Constants;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.MVStoreTool;
 
 /// All that is peculiar to H2; the rest of the store is portable SQL. Any thread.
 final class Dialect {
@@ -83,5 +84,10 @@ final class Dialect {
       }
     }
     return false;
+  }
+
+  /// Writes the file of a database that nobody has open anew, without what is free in it.
+  static void compact(Path file) {
+    MVStoreTool.compact(file.toString(), false);
   }
 }

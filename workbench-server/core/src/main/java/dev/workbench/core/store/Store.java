@@ -3,6 +3,9 @@ package dev.workbench.core.store;
 import dev.workbench.contract.MetricBatch;
 import dev.workbench.contract.Series;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,12 +56,21 @@ final class Store implements AutoCloseable {
   /// @param completions where the futures of writes are completed
   /// @throws dev.workbench.contract.ProblemException when another server uses that home
   static Store open(Path home, StoreSettings settings, Executor completions) throws SQLException {
+    completeRestore(home);
     Database database = Database.open(home, settings);
     try {
       return new Store(database, home, settings, completions);
     } catch (SQLException | RuntimeException e) {
       database.close();
       throw e;
+    }
+  }
+
+  private static void completeRestore(Path home) {
+    try {
+      Restore.complete(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot finish restoring a backup into " + home, e);
     }
   }
 
@@ -125,6 +137,11 @@ final class Store implements AutoCloseable {
               return Arrays.equals(now, stored) && MetricLog.save(sql, counted);
             })
         .await();
+  }
+
+  /// Copies the file of the database as of this moment; blocks.
+  void copyDatabase(FileChannel target, DatabaseFile.Copied progress) throws IOException {
+    database.file().copyTo(target, progress);
   }
 
   /// A connection for background work, which commits by hand.

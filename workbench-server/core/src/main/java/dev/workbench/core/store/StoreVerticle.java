@@ -134,6 +134,8 @@ public final class StoreVerticle extends VerticleBase {
     var purge = new Purge(store, Clock.systemUTC());
     bus.answer(
         Addresses.PURGE, wanted -> started(Upkeep.Kind.PURGE, job -> purge.run(wanted, job)));
+    var backup = new Backup(store, home, Clock.systemUTC());
+    bus.answer(Addresses.BACKUP, wanted -> started(Upkeep.Kind.BACKUP, backup::run));
     var check = new Check(store);
     bus.answer(
         Addresses.CHECK, wanted -> started(Upkeep.Kind.CHECK, job -> check.run(wanted, job)));
