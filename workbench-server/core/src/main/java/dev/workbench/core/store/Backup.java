@@ -93,7 +93,7 @@ final class Backup {
     }
   }
 
-  private void copyDatabase(Path copy, Job job) throws IOException {
+  private void copyDatabase(Path copy, Job job) throws IOException, SQLException {
     try (FileChannel out =
         FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       store.copyDatabase(

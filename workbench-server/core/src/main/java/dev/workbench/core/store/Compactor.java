@@ -34,6 +34,7 @@ final class Compactor implements AutoCloseable {
 
   private final Object folding = new Object();
   private final StoreSettings settings;
+  private final Database database;
   private final OwnConnection connection;
   private final Map<Long, Integer> waiting = new ConcurrentHashMap<>();
   private final Semaphore wake = new Semaphore(0);
@@ -42,6 +43,7 @@ final class Compactor implements AutoCloseable {
 
   Compactor(Database database, StoreSettings settings) throws SQLException {
     this.settings = settings;
+    this.database = database;
     this.connection = new OwnConnection(database);
     connection
         .sql()
@@ -151,12 +153,22 @@ final class Compactor implements AutoCloseable {
         row -> logged.add(row.getString(1), row.getInt(2), row.getBytes(3)),
         runKey,
         upTo);
-    for (Map.Entry<Long, PointsBuilder> series : logged.bySeries().entrySet()) {
-      Folding.fold(sql, series.getKey(), series.getValue());
+    return database.change(() -> replace(sql, runKey, upTo, logged));
+  }
+
+  /// Chunks in place of the log.
+  private boolean replace(Sql sql, long runKey, long upTo, LogTail logged) throws SQLException {
+    try {
+      for (Map.Entry<Long, PointsBuilder> series : logged.bySeries().entrySet()) {
+        Folding.fold(sql, series.getKey(), series.getValue());
+      }
+      sql.update("delete from metric_log where run_key = ? and seq <= ?", runKey, upTo);
+      connection.commit();
+      return true;
+    } catch (SQLException | RuntimeException e) {
+      connection.undoAfter(e);
+      throw e;
     }
-    sql.update("delete from metric_log where run_key = ? and seq <= ?", runKey, upTo);
-    connection.commit();
-    return true;
   }
 
   /// The first rows of a run's log, as (seq, points), that are a piece.

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -22,6 +24,12 @@ final class Database implements AutoCloseable {
   @FunctionalInterface
   interface Reading<T> {
     T read(Sql sql) throws SQLException;
+  }
+
+  /// Work that changes the database.
+  @FunctionalInterface
+  interface Change<T, E extends Exception> {
+    T make() throws E;
   }
 
   /// Within `store/`.
@@ -35,19 +43,18 @@ final class Database implements AutoCloseable {
   private final DataSource source;
   private final HikariDataSource pool;
   private final DiskSpace disk;
+  private final Lock changing;
   private DatabaseFile file;
 
   private Database(
-      FileChannel lock,
-      DataSource source,
-      HikariDataSource pool,
-      DiskSpace disk,
-      DatabaseFile file) {
+      FileChannel lock, DataSource source, HikariDataSource pool, DiskSpace disk, Lock changing)
+      throws SQLException {
     this.lock = lock;
     this.source = source;
     this.pool = pool;
     this.disk = disk;
-    this.file = file;
+    this.changing = changing;
+    this.file = file(source, changing);
   }
 
   static Database open(Path home) throws SQLException {
@@ -65,7 +72,7 @@ final class Database implements AutoCloseable {
       HikariDataSource pool = pool(source);
       migrate(pool);
       var disk = new DiskSpace(folder, settings.reserveBytes());
-      return new Database(lock, source, pool, disk, file(source));
+      return new Database(lock, source, pool, disk, new ReentrantLock());
     } catch (SQLException | RuntimeException e) {
       close(lock);
       if (Dialect.isInUse(e)) {
@@ -86,7 +93,7 @@ final class Database implements AutoCloseable {
   /// again.
   synchronized DatabaseFile file() throws SQLException {
     if (file.isClosed()) {
-      file = file(source);
+      file = file(source, changing);
     }
     return file;
   }
@@ -94,6 +101,19 @@ final class Database implements AutoCloseable {
   /// The disk that it lies on.
   DiskSpace disk() {
     return disk;
+  }
+
+  /// Does something that changes the database, commit included, while nobody else does.
+  ///
+  /// A commit writes the tables as they are, one after the other: what another thread was changing
+  /// would be in it by half, and without what undoes it, for a process that is killed just then.
+  <T, E extends Exception> T change(Change<T, E> work) throws E {
+    changing.lock();
+    try {
+      return work.make();
+    } finally {
+      changing.unlock();
+    }
   }
 
   /// The version of the schema.
@@ -161,9 +181,9 @@ final class Database implements AutoCloseable {
     close(lock);
   }
 
-  private static DatabaseFile file(DataSource source) throws SQLException {
+  private static DatabaseFile file(DataSource source, Lock changing) throws SQLException {
     try (Connection connection = source.getConnection()) {
-      return DatabaseFile.of(connection);
+      return DatabaseFile.of(connection, changing);
     }
   }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.DataUtils;
@@ -42,19 +43,27 @@ final class DatabaseFile implements AutoCloseable {
   private final LostPages lostPages;
   private MVStore.TxCounter pinned;
 
-  private DatabaseFile(MVStore store) {
+  /// As [Database#change].
+  private final Lock changing;
+
+  private DatabaseFile(MVStore store, Lock changing) {
     this.store = store;
+    this.changing = changing;
     this.file = (RandomAccessStore) store.getFileStore();
     this.lostPages = new LostPages(store, file);
     this.pinned = store.registerVersionUsage();
     store.setRetentionTime(0);
-    release();
+    // without the lock: who holds it may be waiting for this
+    nameLastAlone();
+    sync();
   }
 
   /// The file of an open database.
-  static DatabaseFile of(Connection connection) throws SQLException {
+  ///
+  /// @param changing held by whoever changes the database
+  static DatabaseFile of(Connection connection, Lock changing) throws SQLException {
     var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-    return new DatabaseFile(session.getDatabase().getStore().getMvStore());
+    return new DatabaseFile(session.getDatabase().getStore().getMvStore(), changing);
   }
 
   /// Commits; afterwards, a killed process loses nothing of it.
@@ -82,6 +91,15 @@ final class DatabaseFile implements AutoCloseable {
   }
 
   private void nameLast() {
+    changing.lock();
+    try {
+      nameLastAlone();
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private void nameLastAlone() {
     var last = new AtomicLong();
     var named = new AtomicLong();
     // waits for the commit that is being written, if any
@@ -115,6 +133,15 @@ final class DatabaseFile implements AutoCloseable {
   ///
   /// @return whether another step may do more
   synchronized boolean tidy() {
+    changing.lock();
+    try {
+      return tidyAlone();
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private boolean tidyAlone() {
     boolean found = lostPages.sweep();
     if (file.getChunksFillRate() < WANTED_LIVE && copied()) {
       store.commit();
@@ -132,16 +159,21 @@ final class DatabaseFile implements AutoCloseable {
 
   /// Copies the file as it is at this moment, while others go on to write.
   synchronized void copyTo(FileChannel target, Copied progress) throws IOException {
-    nameLast();
     var header = new AtomicReference<ByteBuffer>();
     var end = new AtomicLong();
     try {
-      store.executeFilestoreOperation(() -> {
-        // from here on, nothing but the header is written where something was
-        store.setReuseSpace(false);
-        header.set(file.readFully(null, 0, HEADER_BYTES));
-        end.set(size());
-      });
+      changing.lock();
+      try {
+        nameLastAlone();
+        store.executeFilestoreOperation(() -> {
+          // from here on, nothing but the header is written where something was
+          store.setReuseSpace(false);
+          header.set(file.readFully(null, 0, HEADER_BYTES));
+          end.set(size());
+        });
+      } finally {
+        changing.unlock();
+      }
       write(target, header.get());
       for (long at = HEADER_BYTES; at < end.get(); at += COPY_BYTES) {
         write(target, file.readFully(null, at, (int) Math.min(COPY_BYTES, end.get() - at)));

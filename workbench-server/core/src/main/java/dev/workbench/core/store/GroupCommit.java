@@ -161,6 +161,19 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private List<Done<?>> commit(List<Item<?>> group) {
+    List<Done<?>> done = database.change(() -> committed(group));
+    try {
+      if (settings.durability() == StoreSettings.Durability.FSYNC) {
+        database.file().sync();
+      }
+      return done;
+    } catch (SQLException | RuntimeException e) {
+      undo(e);
+      return allUncertain(group, e);
+    }
+  }
+
+  private List<Done<?>> committed(List<Item<?>> group) {
     List<Done<?>> done = new ArrayList<>(group.size());
     try {
       Sql sql = connection.sql();
@@ -172,20 +185,20 @@ final class GroupCommit implements AutoCloseable {
       undo(e);
       return group.size() == 1
           ? List.of(failed(group.getFirst(), e))
-          : group.stream().<Done<?>>map(item -> commit(List.of(item)).getFirst()).toList();
+          : group.stream().<Done<?>>map(item -> committed(List.of(item)).getFirst()).toList();
     }
     try {
-      DatabaseFile file = database.file();
-      file.commit(connection.sql().connection());
-      if (settings.durability() == StoreSettings.Durability.FSYNC) {
-        file.sync();
-      }
+      database.file().commit(connection.sql().connection());
       return done;
     } catch (SQLException | RuntimeException e) {
       // not tried again: it may be there, and must not be there twice
       undo(e);
-      return group.stream().<Done<?>>map(item -> uncertain(item, e)).toList();
+      return allUncertain(group, e);
     }
+  }
+
+  private static List<Done<?>> allUncertain(List<Item<?>> group, Exception cause) {
+    return group.stream().<Done<?>>map(item -> uncertain(item, cause)).toList();
   }
 
   private <T> Done<T> run(Item<T> item, Sql sql) throws SQLException {

@@ -60,7 +60,7 @@ final class Purge {
         remove(sql, run, job);
       }
       for (long experiment : experiments) {
-        remove(sql, experiment, job);
+        step(() -> remove(sql, experiment, job));
       }
     }
     job.doing("giving the space back");
@@ -170,7 +170,11 @@ final class Purge {
       }
     }
     store.artifacts.removeAll(run.id());
-    step(() -> sql.update("delete from run where run_key = ?", run.key()));
+    step(() -> {
+      int rows = sql.update("delete from run where run_key = ?", run.key());
+      sql.connection().commit();
+      return rows;
+    });
     job.count("runs", 1);
   }
 
@@ -183,7 +187,7 @@ final class Purge {
   /// One transaction, never while a log is folded.
   private boolean step(Deleting deleting) throws SQLException {
     var rows = new int[1];
-    store.whileResting(() -> rows[0] = deleting.rows());
+    store.whileResting(() -> rows[0] = store.change(deleting::rows));
     return rows[0] > 0;
   }
 
@@ -223,7 +227,7 @@ final class Purge {
     return rows.size();
   }
 
-  private static void remove(Sql sql, long experiment, Job job) throws SQLException {
+  private static int remove(Sql sql, long experiment, Job job) throws SQLException {
     if (sql.number("select count(*) from run where experiment_id = ?", experiment) > 0) {
       job.found(
           "experiment '"
@@ -235,5 +239,6 @@ final class Purge {
       job.count("experiments", 1);
     }
     sql.connection().commit();
+    return 0;
   }
 }

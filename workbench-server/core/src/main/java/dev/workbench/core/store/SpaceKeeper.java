@@ -96,8 +96,11 @@ final class SpaceKeeper implements AutoCloseable {
   private void analyze(DatabaseFile file) throws SQLException {
     analyzedVersion = file.version();
     try (Connection connection = database.connect()) {
-      Dialect.analyze(connection);
-      connection.commit();
+      database.change(() -> {
+        Dialect.analyze(connection);
+        connection.commit();
+        return connection;
+      });
     }
   }
 

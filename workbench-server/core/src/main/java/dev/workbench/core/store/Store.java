@@ -140,13 +140,18 @@ final class Store implements AutoCloseable {
   }
 
   /// Copies the file of the database as of this moment; blocks.
-  void copyDatabase(FileChannel target, DatabaseFile.Copied progress) throws IOException {
+  void copyDatabase(FileChannel target, DatabaseFile.Copied progress)
+      throws IOException, SQLException {
     database.file().copyTo(target, progress);
   }
 
   /// A connection for background work, which commits by hand.
   Connection connect() throws SQLException {
     return database.connect();
+  }
+
+  <T> T change(Database.Change<T, SQLException> work) throws SQLException {
+    return database.change(work);
   }
 
   void whileResting(Compactor.Changing work) throws SQLException {
