@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /// The open database of a home folder, with its schema brought up to date. Any thread.
 final class Database implements AutoCloseable {
@@ -63,22 +62,55 @@ final class Database implements AutoCloseable {
 
   /// Opens or creates `home/store/workbench.mv.db`.
   ///
-  /// @throws ProblemException of kind `CONFLICT` when another server uses that home
+  /// @throws ProblemException of kind `CONFLICT` when another server uses that home, when it cannot
+  ///   be read or written, or when a newer program has written it
   static Database open(Path home, StoreSettings settings) throws SQLException {
+    return open(home, settings, Migration.SCHEMA);
+  }
+
+  /// @param migrations where the migrations of the schema are
+  static Database open(Path home, StoreSettings settings, String... migrations)
+      throws SQLException {
     Path folder = home.resolve("store");
     FileChannel lock = lock(home, folder);
     try {
-      DataSource source = Dialect.open(settings.fileLayer(), folder.resolve("workbench"));
-      HikariDataSource pool = pool(source);
-      migrate(pool);
-      var disk = new DiskSpace(folder, settings.reserveBytes());
-      return new Database(lock, source, pool, disk, new ReentrantLock());
-    } catch (SQLException | RuntimeException e) {
+      return open(lock, folder, settings, new Migration(folder.resolve(FILE), migrations));
+    } catch (SQLException | IOException | RuntimeException e) {
       close(lock);
       if (Dialect.isInUse(e)) {
         throw inUse(home);
       }
-      throw e;
+      throw Dialect.explained(folder.resolve(FILE), e);
+    }
+  }
+
+  private static Database open(
+      FileChannel lock, Path folder, StoreSettings settings, Migration migration)
+      throws SQLException, IOException {
+    migration.undoCutShort();
+    boolean isOld = Files.exists(folder.resolve(FILE));
+    DataSource source = Dialect.open(settings.fileLayer(), folder.resolve("workbench"));
+    HikariDataSource pool = pool(source);
+    boolean done = false;
+    try {
+      if (migration.isNeeded(pool)) {
+        if (isOld) {
+          pool.close();
+          migration.copy();
+          pool = pool(source);
+        }
+        migration.run(pool);
+      }
+      var disk = new DiskSpace(folder, settings.reserveBytes());
+      var database = new Database(lock, source, pool, disk, new ReentrantLock());
+      migration.done();
+      done = true;
+      return database;
+    } finally {
+      if (!done) {
+        pool.close();
+        migration.undoCutShort();
+      }
     }
   }
 
@@ -196,15 +228,6 @@ final class Database implements AutoCloseable {
     return new HikariDataSource(config);
   }
 
-  private static void migrate(DataSource source) {
-    Flyway.configure(Database.class.getClassLoader())
-        .dataSource(source)
-        .locations("classpath:dev/workbench/core/store/schema")
-        .placeholders(Dialect.TYPES)
-        .load()
-        .migrate();
-  }
-
   /// H2 locks its file against other processes; this lock holds inside one as well.
   private static FileChannel lock(Path home, Path folder) {
     try {
@@ -227,7 +250,9 @@ final class Database implements AutoCloseable {
       }
       return channel;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot open the store in " + folder, e);
+      throw ProblemException.conflict(
+          "the store needs to write in %s and cannot (%s): see to whom that folder belongs, or choose another --home"
+              .formatted(folder, e));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.workbench.core.store;
 
+import dev.workbench.contract.ProblemException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Constants;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
 
@@ -64,6 +66,30 @@ final class Dialect {
       }
     }
     return false;
+  }
+
+  /// Why a file could not be opened, in words where there are any.
+  static RuntimeException explained(Path file, Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MVStoreException store) {
+        String problem =
+            switch (store.getErrorCode()) {
+              case DataUtils.ERROR_UNSUPPORTED_FORMAT ->
+                  "the store %s was written by a newer Workbench, with a newer version of its database: start that one on this home";
+              case DataUtils.ERROR_FILE_CORRUPT ->
+                  "the store %s is damaged: restore a backup into another home with 'workbench restore', and keep this file";
+              case DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED ->
+                  "the store %s cannot be read or written: see to whom it belongs, and whether the disk is full or failing";
+              default -> "the store %s cannot be opened";
+            };
+        return ProblemException.conflict(problem.formatted(file) + " (" + store.getMessage() + ")");
+      }
+    }
+    if (failure instanceof RuntimeException known) {
+      return known;
+    }
+    return ProblemException.conflict(
+        "the store %s cannot be opened (%s)".formatted(file, failure.getMessage()));
   }
 
   /// Has the database look at the tables that are searched, so that it plans well.
