@@ -5,12 +5,12 @@ import dev.workbench.contract.Runs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads whole runs with what belongs to them. Any thread.
 final class RunReader {
@@ -36,20 +36,22 @@ final class RunReader {
     return new Runs.Page(runs, runs.size());
   }
 
-  /// The runs of those keys, in their order.
+  /// The runs of those keys, in their order. The keys are joined, for with `= any(?)` H2 compares
+  /// each row with all of them.
   static List<Runs.Run> byKeys(Sql sql, List<Long> keys) throws SQLException {
     if (keys.isEmpty()) {
       return List.of();
     }
-    Object array = sql.array(keys);
+    Object array = sql.array(Set.copyOf(keys));
     var hyperparameters = pairs(sql, "hyperparameter", "position_in_run", array);
     var tags = pairs(sql, "tag", "name", array);
     var provenance = pairs(sql, "provenance", "name", array);
     var metrics = metrics(sql, array);
     Map<Long, Runs.Run> runs = new HashMap<>();
     sql.each(
-        "select r.*, e.name as experiment_name from run r"
-            + " join experiment e on e.id = r.experiment_id where r.run_key = any(?)",
+        "select r.*, e.name as experiment_name from unnest(?) wanted (run_key)"
+            + " join run r on r.run_key = wanted.run_key"
+            + " join experiment e on e.id = r.experiment_id",
         row -> {
           long key = row.getLong("run_key");
           runs.put(
@@ -98,7 +100,10 @@ final class RunReader {
       Sql sql, String table, String order, Object keys) throws SQLException {
     Map<Long, Map<String, String>> pairs = new HashMap<>();
     sql.each(
-        "select run_key, name, content from " + table + " where run_key = any(?) order by " + order,
+        "select wanted.run_key, name, content from unnest(?) wanted (run_key) join %s on %s.run_key"
+                .formatted(table, table)
+            + " = wanted.run_key order by "
+            + order,
         row ->
             pairs
                 .computeIfAbsent(row.getLong(1), key -> new LinkedHashMap<>())
@@ -110,22 +115,15 @@ final class RunReader {
   /// In the order of their first points.
   private static Map<Long, List<Runs.MetricSummary>> metrics(Sql sql, Object keys)
       throws SQLException {
-    Map<Long, Map<Long, Runs.MetricSummary>> metrics = new HashMap<>();
+    Map<Long, List<Runs.MetricSummary>> metrics = new HashMap<>();
     sql.each(
-        "select * from metric where run_key = any(?)",
+        "select metric.* from unnest(?) wanted (run_key)"
+            + " join metric on metric.run_key = wanted.run_key order by series",
         row ->
             metrics
-                .computeIfAbsent(row.getLong("run_key"), key -> new HashMap<>())
-                .put(row.getLong("series"), SeriesSummary.read(row)),
+                .computeIfAbsent(row.getLong("run_key"), key -> new ArrayList<>())
+                .add(SeriesSummary.read(row)),
         keys);
-    Map<Long, List<Runs.MetricSummary>> ordered = new HashMap<>();
-    metrics.forEach((key, bySeries) ->
-        ordered.put(
-            key,
-            bySeries.entrySet().stream()
-                .sorted(Comparator.comparingLong(Map.Entry::getKey))
-                .map(Map.Entry::getValue)
-                .toList()));
-    return ordered;
+    return metrics;
   }
 }
