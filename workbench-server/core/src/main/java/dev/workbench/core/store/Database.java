@@ -89,6 +89,9 @@ final class Database implements AutoCloseable {
       throws SQLException, IOException {
     migration.undoCutShort();
     boolean isOld = Files.exists(folder.resolve(FILE));
+    if (!isOld) {
+      migration.copy();
+    }
     DataSource source = Dialect.open(settings.fileLayer(), folder.resolve("workbench"));
     HikariDataSource pool = pool(source);
     boolean done = false;

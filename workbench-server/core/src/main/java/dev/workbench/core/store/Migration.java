@@ -58,10 +58,14 @@ final class Migration {
     return info.pending().length > 0;
   }
 
-  /// Copies a file that nobody has open.
+  /// Copies a file that nobody has open; one that is not there as an empty one.
   void copy() throws IOException {
     Path part = copy.resolveSibling(copy.getFileName() + ".part");
-    Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+    if (Files.exists(file)) {
+      Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+    } else {
+      Files.write(part, new byte[0]);
+    }
     try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

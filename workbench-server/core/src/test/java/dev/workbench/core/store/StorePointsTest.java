@@ -3,7 +3,6 @@ package dev.workbench.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workbench.contract.Addresses;
-import dev.workbench.contract.MetricColumns;
 import dev.workbench.contract.Runs;
 import dev.workbench.contract.Series;
 import io.vertx.core.Future;
@@ -11,10 +10,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -41,25 +37,24 @@ class StorePointsTest {
   @ParameterizedTest(name = "-Dtests.seed={0}")
   @MethodSource("seeds")
   void randomBatchesReadBackLikeAModelInMemoryFoldedOrNot(long seed) throws Exception {
-    var model = new Model(new Random(seed));
-    String run;
+    var history = new History(new Random(seed));
     try (var server = new StoreServer(home, NEVER_FOLDING)) {
-      run = server.run();
-      model.log(server, run, 20);
-      model.check(server, run, "in the log");
+      history.begin(server);
+      history.log(server, 30);
+      history.check(server, "in the log");
     }
     try (var server = new StoreServer(home, EAGER)) {
-      model.log(server, run, 20);
-      model.check(server, run, "while folding");
-      model.log(server, run, 20);
-      server.update(run, Runs.Status.FINISHED);
+      history.log(server, 30);
+      history.check(server, "while folding");
+      history.log(server, 30);
+      history.end(server);
       Awaitility.await().until(() -> rows("metric_log") == 0);
-      model.check(server, run, "at the end");
+      history.check(server, "at the end");
     }
     try (var server = new StoreServer(home, EAGER)) {
-      model.check(server, run, "after a restart");
-      model.log(server, run, 5);
-      model.check(server, run, "and more");
+      history.check(server, "after a restart");
+      history.log(server, 5);
+      history.check(server, "and more");
     }
   }
 
@@ -104,104 +99,49 @@ class StorePointsTest {
     }
   }
 
-  /// What the store should hold.
-  private static final class Model {
-    private static final double[] SPECIAL = {
-      Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, Double.MIN_VALUE
-    };
-    private final List<String> keys = List.of("train_loss", "test_loss", "norm");
-    private final Map<String, PointsBuilder> points = new LinkedHashMap<>();
+  /// What happens to some runs, and what should come of it.
+  private static final class History {
+    private final PointModel model = new PointModel();
+    private final List<String> runs = new ArrayList<>();
     private final Random random;
     private long step;
 
-    Model(Random random) {
+    History(Random random) {
       this.random = random;
     }
 
-    void log(StoreServer server, String run, int batches) throws Exception {
+    void begin(StoreServer server) throws Exception {
+      for (int run = 0; run < 3; run++) {
+        runs.add(server.run());
+      }
+    }
+
+    void log(StoreServer server, int batches) throws Exception {
       List<Future<Series.Ack>> acks = new ArrayList<>();
       for (int i = 0; i < batches; i++) {
-        var columns = columns(random.nextInt(random.nextBoolean() ? 3 : 3000));
-        for (int row = 0; row < columns.rows(); row++) {
-          points
-              .computeIfAbsent(keys.get(columns.series()[row]), key -> new PointsBuilder())
-              .add(columns.steps()[row], columns.times()[row], columns.values()[row]);
-        }
-        acks.add(server.send(Addresses.APPEND, server.batch(run, keys, columns)));
+        String run = runs.get(random.nextInt(runs.size()));
+        int rows = random.nextInt(random.nextBoolean() ? 3 : 3000);
+        var columns = RandomBatches.random(random, rows, step);
+        step += random.nextInt(1 + rows);
+        model.add(run, RandomBatches.KEYS, columns);
+        acks.add(server.send(Addresses.APPEND, server.batch(run, RandomBatches.KEYS, columns)));
       }
       StoreServer.await(acks);
     }
 
-    private MetricColumns columns(int rows) {
-      var columns =
-          new MetricColumns(new int[rows], new long[rows], new long[rows], new double[rows]);
-      for (int row = 0; row < rows; row++) {
-        columns.series()[row] = random.nextInt(keys.size());
-        columns.steps()[row] =
-            random.nextInt(50) == 0
-                ? random.nextLong()
-                : step++ - (random.nextInt(10) == 0 ? random.nextInt(500) : 0);
-        columns.times()[row] = step / 3;
-        columns.values()[row] =
-            random.nextInt(10) == 0
-                ? SPECIAL[random.nextInt(SPECIAL.length)]
-                : random.nextGaussian();
+    void check(StoreServer server, String when) throws Exception {
+      for (String run : runs) {
+        model.check(server, run, when);
       }
-      return columns;
-    }
-
-    void check(StoreServer server, String run, String when) throws Exception {
-      Runs.Run stored = server.get(run);
-      for (var entry : points.entrySet()) {
-        Points expected = entry.getValue().sorted();
-        Points read = server.read(run, entry.getKey());
-        assertThat(read.steps())
-            .as("steps of %s %s", entry.getKey(), when)
-            .isEqualTo(expected.steps());
-        assertThat(read.times())
-            .as("times of %s %s", entry.getKey(), when)
-            .isEqualTo(expected.times());
-        assertThat(bits(read.values()))
-            .as("values of %s %s", entry.getKey(), when)
-            .isEqualTo(bits(expected.values()));
-        checkSummary(
-            stored.metrics().stream()
-                .filter(metric -> metric.key().equals(entry.getKey()))
-                .findFirst()
-                .orElseThrow(),
-            expected);
+      for (int i = 0; i < 5; i++) {
+        model.checkSome(server, random, when);
       }
     }
 
-    private static void checkSummary(Runs.MetricSummary summary, Points points) {
-      var finite = Arrays.stream(points.values()).filter(v -> !Double.isNaN(v)).toArray();
-      int end = points.size() - 1;
-      double last = Double.NEGATIVE_INFINITY;
-      for (int i = end;
-          i >= 0
-              && points.steps()[i] == points.steps()[end]
-              && points.times()[i] == points.times()[end];
-          i--) {
-        last = Double.compare(points.values()[i], last) > 0 ? points.values()[i] : last;
+    void end(StoreServer server) throws Exception {
+      for (String run : runs) {
+        server.update(run, Runs.Status.FINISHED);
       }
-      assertThat(summary)
-          .isEqualTo(
-              new Runs.MetricSummary(
-                  summary.key(),
-                  "LOWER_IS_BETTER",
-                  "nats",
-                  points.size(),
-                  points.steps()[0],
-                  points.steps()[end],
-                  points.times()[end],
-                  last,
-                  Arrays.stream(finite).min().orElse(Double.NaN),
-                  Arrays.stream(finite).max().orElse(Double.NaN),
-                  points.size() - finite.length));
-    }
-
-    private static long[] bits(double[] values) {
-      return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
     }
   }
 }

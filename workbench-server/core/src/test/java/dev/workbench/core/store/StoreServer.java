@@ -9,6 +9,7 @@ import dev.workbench.contract.MetricBatchWriter;
 import dev.workbench.contract.MetricColumns;
 import dev.workbench.contract.Runs;
 import dev.workbench.contract.Series;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ import java.util.concurrent.TimeUnit;
 final class StoreServer implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   final Bus bus = new Bus(vertx);
+
+  /// What sends from here arrives in the order of sending.
+  final Context context = vertx.getOrCreateContext();
+
   private final String deployment;
 
   StoreServer(Path home) throws Exception {
@@ -57,9 +62,11 @@ final class StoreServer implements AutoCloseable {
   }
 
   Runs.Run update(String id, Runs.Status status) throws Exception {
-    return ask(
-        Addresses.UPDATE_RUN,
-        new Runs.Update(id, status, null, null, null, null, Map.of(), Map.of()));
+    return ask(Addresses.UPDATE_RUN, status(id, status));
+  }
+
+  static Runs.Update status(String id, Runs.Status status) {
+    return new Runs.Update(id, status, null, null, null, null, Map.of(), Map.of());
   }
 
   static Runs.NewRun newRun(String experiment, long seed) {
