@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ final class Store implements AutoCloseable {
 
   /// Of tidying after a purge: of some hundreds of kilobytes each, or a megabyte or more.
   private static final int MOST_STEPS = 10_000;
+
+  private static final int PATIENT_STEPS = 8;
+  private static final long PATIENCE_MS = 100;
 
   private final Database database;
   private final MetricLog metricLog;
@@ -159,11 +163,18 @@ final class Store implements AutoCloseable {
   }
 
   /// Makes the file as small as it easily can be, in steps between which others write; blocks.
-  void giveSpaceBack(Job job) throws SQLException {
+  void giveSpaceBack(Job job) throws SQLException, InterruptedException {
     job.count("bytesBefore", database.file().size());
-    database.file().release();
-    for (int steps = 0; steps < MOST_STEPS && database.file().tidy(); steps++) {
+    int patience = PATIENT_STEPS;
+    for (int steps = 0; steps < MOST_STEPS && patience > 0; steps++) {
       database.file().release();
+      if (database.file().tidy()) {
+        patience = PATIENT_STEPS;
+      } else {
+        // what was freed lately is free some commits later
+        patience--;
+        TimeUnit.MILLISECONDS.sleep(PATIENCE_MS);
+      }
       job.doing("giving the space back");
     }
     job.count("bytesAfter", database.file().size());
