@@ -52,13 +52,15 @@ class ArchitectureTest {
 
   @Test
   void aPluginSeesThePluginApiAlone() {
-    mayKnow(PLUGINS, "dev.workbench.plugin..", "dev.workbench.dl4j..");
+    mayKnow(PLUGINS, "dev.workbench.plugin..", "dev.workbench.dl4j..", "dev.workbench.numerics..");
+    mayKnow(in("dev.workbench.numerics.."));
     mayKnow(in("dev.workbench.dl4j.."), "dev.workbench.plugin..");
     mayKnow(in("dev.workbench.plugin.."));
     check(
         noClasses()
             .that()
-            .resideInAnyPackage("dev.workbench.plugin..", "dev.workbench.dl4j..")
+            .resideInAnyPackage(
+                "dev.workbench.plugin..", "dev.workbench.dl4j..", "dev.workbench.numerics..")
             .or()
             .resideInAnyPackage(PLUGINS)
             .should()

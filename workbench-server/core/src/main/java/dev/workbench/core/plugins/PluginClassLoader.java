@@ -18,6 +18,7 @@ final class PluginClassLoader extends URLClassLoader {
       List.of(
           "dev.workbench.plugin.",
           "dev.workbench.dl4j.",
+          "dev.workbench.numerics.",
           "org.apache.arrow.",
           "org.nd4j.",
           "org.deeplearning4j.",
