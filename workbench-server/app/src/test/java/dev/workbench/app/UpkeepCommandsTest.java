@@ -2,6 +2,9 @@ package dev.workbench.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workbench.app.home.Home;
+import dev.workbench.app.server.Installation;
+import dev.workbench.app.server.Server;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,33 @@ class UpkeepCommandsTest {
     assertThat(again.status()).isEqualTo(1);
     assertThat(again.err()).contains("is not empty").hasLineCount(1);
     assertThat(CommandLineCapture.run("restore", file.toString(), "--force", other).status())
+        .isZero();
+  }
+
+  @Test
+  void aRunningServerDoesItOverItsApi() throws Exception {
+    var settings =
+        new Server.Settings(
+            new Home(folder.resolve("home")),
+            new Installation(folder.resolve("program")),
+            1,
+            "127.0.0.1",
+            0);
+    Path file = folder.resolve("all.zip");
+    try (var server = Server.start(settings)) {
+      assertThat(server.url()).isNotEmpty();
+      assertThat(CommandLineCapture.run("purge", "--older-than", "1h", home()).out())
+          .startsWith("Purged 0 runs");
+      assertThat(CommandLineCapture.run("check", "--repair", home()).out()).contains("all is well");
+      assertThat(CommandLineCapture.run("backup", file.toString(), home()).out())
+          .startsWith("Backed up 0 runs");
+      assertThat(CommandLineCapture.run("restore", file.toString(), home()).err())
+          .contains("is in use by the server at " + server.url());
+    }
+    assertThat(
+            CommandLineCapture.run(
+                    "restore", file.toString(), "--home", folder.resolve("b").toString())
+                .status())
         .isZero();
   }
 
