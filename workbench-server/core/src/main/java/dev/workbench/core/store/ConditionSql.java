@@ -1,7 +1,6 @@
 package dev.workbench.core.store;
 
 import dev.workbench.core.search.Attribute;
-import dev.workbench.core.search.Comparison;
 import dev.workbench.core.search.Condition;
 import dev.workbench.core.search.Key;
 import java.math.BigDecimal;
@@ -38,35 +37,38 @@ final class ConditionSql {
     }
   }
 
-  /// To a database NaN is the greatest number, and zero may have a sign that counts.
+  /// To a database NaN is the greatest number.
   private void doubles(String column, Condition.Numeric condition) {
     double number = condition.number().doubleValue();
-    double low = number == 0 ? -0.0 : number;
-    double high = number == 0 ? 0.0 : number;
     switch (condition.comparison()) {
-      case EQUAL -> clause.and(column + " between ? and ?", low, high);
-      case NOT_EQUAL -> clause.and("(" + column + " < ? or " + column + " > ?)", low, high);
-      case LESS -> clause.and(column + " < ?", low);
-      case LESS_OR_EQUAL -> clause.and(column + " <= ?", high);
-      case GREATER -> clause.and(column + " > ? and " + column + " <= ?", high, INFINITY);
-      case GREATER_OR_EQUAL -> clause.and(column + " between ? and ?", low, INFINITY);
-      case LIKE, ILIKE -> throw noNumbers(condition);
+      case GREATER -> clause.and(column + " > ? and " + column + " <= ?", number, INFINITY);
+      case GREATER_OR_EQUAL -> clause.and(column + " between ? and ?", number, INFINITY);
+      case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, LIKE, ILIKE ->
+          clause.and(column + operator(condition) + "?", number);
     }
   }
 
   private void longs(String column, Condition.Numeric condition) {
-    if (condition.comparison() == Comparison.LIKE || condition.comparison() == Comparison.ILIKE) {
-      throw noNumbers(condition);
-    }
-    String comparison =
-        condition.comparison() == Comparison.NOT_EQUAL ? "<>" : condition.comparison().toString();
     if (isLong(condition.number())) {
-      clause.and(column + " " + comparison + " ?", condition.number().longValueExact());
+      clause.and(column + operator(condition) + "?", condition.number().longValueExact());
     } else {
       clause.and(
-          "cast(" + column + " as double precision) " + comparison + " ?",
+          "cast(" + column + " as double precision)" + operator(condition) + "?",
           condition.number().doubleValue());
     }
+  }
+
+  private static String operator(Condition.Numeric condition) {
+    return switch (condition.comparison()) {
+      case EQUAL -> " = ";
+      case NOT_EQUAL -> " <> ";
+      case LESS -> " < ";
+      case LESS_OR_EQUAL -> " <= ";
+      case GREATER -> " > ";
+      case GREATER_OR_EQUAL -> " >= ";
+      case LIKE, ILIKE ->
+          throw new IllegalArgumentException("numbers have no patterns: " + condition);
+    };
   }
 
   private static boolean isLong(BigDecimal number) {
@@ -148,9 +150,5 @@ final class ConditionSql {
       }
     }
     return pattern.toString();
-  }
-
-  private static IllegalArgumentException noNumbers(Condition condition) {
-    return new IllegalArgumentException("numbers have no patterns: " + condition);
   }
 }

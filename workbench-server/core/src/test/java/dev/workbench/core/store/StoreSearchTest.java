@@ -42,6 +42,8 @@ class StoreSearchTest {
           "%a%",
           "a_",
           "\\%",
+          "\\\\%",
+          "\\b",
           "a\\_%",
           "!",
           "!%",
@@ -213,7 +215,7 @@ class StoreSearchTest {
       server.update(listed.getLast(), Runs.Status.FINISHED);
       server.ask(
           Addresses.SET_LIFECYCLE,
-          new Runs.SetLifecycle(listed.getLast(), Runs.LifecycleStage.DELETED));
+          new Runs.SetLifecycle(page.runs().getFirst().id(), Runs.LifecycleStage.DELETED));
     } while (!token.isEmpty());
     assertThat(listed).doesNotHaveDuplicates().containsAll(before);
   }
@@ -292,6 +294,7 @@ class StoreSearchTest {
     do {
       page = page(filter, order, limit, token);
       page.runs().forEach(run -> found.add(run.id()));
+      assertThat(found).hasSizeLessThanOrEqualTo((int) page.total());
       token = page.nextPageToken();
     } while (!token.isEmpty());
     assertThat(page.total()).isEqualTo(found.size());
