@@ -38,6 +38,11 @@ final class Database implements AutoCloseable {
 
   private static final int READERS = 8;
 
+  /// How often a reader tries while the database closes itself and is opened again.
+  private static final int MOST_TRIES = 20;
+
+  private static final long PAUSE_MS = 50;
+
   private final FileChannel lock;
   private final DataSource source;
   private final HikariDataSource pool;
@@ -193,17 +198,28 @@ final class Database implements AutoCloseable {
     T read() throws SQLException;
   }
 
-  /// A database that has closed itself, because its file could not be written, is opened again by
-  /// the next connection.
+  /// A database that closes itself, because its file could not be written, is opened again by the
+  /// next connection when it has done so.
   private <T> T again(Attempt<T> attempt) throws SQLException {
-    try {
-      return attempt.read();
-    } catch (SQLException e) {
-      if (!Dialect.isLost(e)) {
-        throw e;
+    for (int tries = 1; ; tries++) {
+      try {
+        return attempt.read();
+      } catch (SQLException e) {
+        if (!Dialect.isLost(e) || tries == MOST_TRIES) {
+          throw e;
+        }
+        pool.getHikariPoolMXBean().softEvictConnections();
+        pause();
       }
-      pool.getHikariPoolMXBean().softEvictConnections();
-      return attempt.read();
+    }
+  }
+
+  private static void pause() throws SQLException {
+    try {
+      Thread.sleep(PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted while the database is opened again", e);
     }
   }
 

@@ -35,6 +35,9 @@ final class Dialect {
           ErrorCode.IO_EXCEPTION_1,
           ErrorCode.IO_EXCEPTION_2,
           ErrorCode.CONNECTION_BROKEN_1,
+          // a database that is closing itself knows its tables no more
+          ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
+          ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1,
           ErrorCode.DATABASE_CALLED_AT_SHUTDOWN);
 
   private Dialect() {}

@@ -33,7 +33,9 @@ class StoreFaultsTest {
 
   static LongStream seeds() {
     String given = System.getProperty("tests.seed");
-    return given == null ? LongStream.range(0, 6) : LongStream.of(Long.parseLong(given));
+    return given == null
+        ? LongStream.range(0, Integer.getInteger("tests.rounds", 6))
+        : LongStream.of(Long.parseLong(given));
   }
 
   @Test

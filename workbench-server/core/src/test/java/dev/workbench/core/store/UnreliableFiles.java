@@ -46,7 +46,8 @@ public final class UnreliableFiles extends FilePathWrapper {
     /// No file gets longer.
     volatile long quota = Long.MAX_VALUE;
 
-    /// How likely a read or write fails.
+    /// How likely a write fails. Reads do not: a file that cannot be read as it is opened looks
+    /// damaged, and H2 then goes back to an earlier state of it.
     volatile double failing;
 
     final AtomicLong bytesRead = new AtomicLong();
@@ -62,10 +63,14 @@ public final class UnreliableFiles extends FilePathWrapper {
       }
     }
 
-    private synchronized void mayFail(String what) throws IOException {
+    private synchronized void mustHavePower(String what) throws IOException {
       if (off) {
         throw new IOException("no power to " + what);
       }
+    }
+
+    private synchronized void mayFail(String what) throws IOException {
+      mustHavePower(what);
       if (failing > 0 && random.nextDouble() < failing) {
         throw new IOException("the disk failed to " + what);
       }
@@ -98,7 +103,7 @@ public final class UnreliableFiles extends FilePathWrapper {
 
     @Override
     public int read(ByteBuffer to, long position) throws IOException {
-      disk.mayFail("read");
+      disk.mustHavePower("read");
       int count = base.read(to, position);
       disk.bytesRead.addAndGet(Math.max(0, count));
       return count;
