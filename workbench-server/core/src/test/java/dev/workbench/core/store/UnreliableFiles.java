@@ -16,7 +16,7 @@ import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/// A file layer under H2 on a disk that may be full, fail, or lose its power, which loses what was
+/// A file layer under H2 on a disk that may be full or lose its power, which loses what was
 /// not forced to it. H2 knows one of a scheme: tests take turns.
 public final class UnreliableFiles extends FilePathWrapper {
   static final String SCHEME = "unreliable";
@@ -46,12 +46,7 @@ public final class UnreliableFiles extends FilePathWrapper {
     /// No file gets longer.
     volatile long quota = Long.MAX_VALUE;
 
-    /// How likely a write fails. Reads do not: a file that cannot be read as it is opened looks
-    /// damaged, and H2 then goes back to an earlier state of it.
-    volatile double failing;
-
     final AtomicLong bytesRead = new AtomicLong();
-    private final Random random = new Random(1);
     private final List<Channel> channels = new ArrayList<>();
     private boolean off;
 
@@ -69,12 +64,6 @@ public final class UnreliableFiles extends FilePathWrapper {
       }
     }
 
-    private synchronized void mayFail(String what) throws IOException {
-      mustHavePower(what);
-      if (failing > 0 && random.nextDouble() < failing) {
-        throw new IOException("the disk failed to " + what);
-      }
-    }
   }
 
   /// A write is kept, lost, or cut short at one of these. A disk that keeps the end of a write and
@@ -112,7 +101,7 @@ public final class UnreliableFiles extends FilePathWrapper {
 
     @Override
     public int write(ByteBuffer from, long position) throws IOException {
-      disk.mayFail("write");
+      disk.mustHavePower("write");
       if (position + from.remaining() > disk.quota) {
         throw new IOException("No space left on device");
       }
@@ -126,7 +115,7 @@ public final class UnreliableFiles extends FilePathWrapper {
 
     @Override
     public void force(boolean metadata) throws IOException {
-      disk.mayFail("sync");
+      disk.mustHavePower("sync");
       synchronized (disk) {
         unforced.forEach(this::apply);
         unforced.clear();
@@ -140,7 +129,7 @@ public final class UnreliableFiles extends FilePathWrapper {
 
     @Override
     protected void implTruncate(long size) throws IOException {
-      disk.mayFail("truncate");
+      disk.mustHavePower("truncate");
       base.truncate(size);
       synchronized (disk) {
         // a file system writes down a new length at once
