@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// On a disk that is full or loses its power, nothing that was acknowledged is lost and nothing wrong
-/// is told.
+/// On a disk that is full or loses its power, nothing that was acknowledged is lost and nothing
+/// wrong is told.
 class StoreFaultsTest {
   private static final int BATCH = 500;
 

@@ -16,8 +16,8 @@ import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/// A file layer under H2 on a disk that may be full or lose its power, which loses what was
-/// not forced to it. H2 knows one of a scheme: tests take turns.
+/// A file layer under H2 on a disk that may be full or lose its power, which loses what was not
+/// forced to it. H2 knows one of a scheme: tests take turns.
 public final class UnreliableFiles extends FilePathWrapper {
   static final String SCHEME = "unreliable";
 
@@ -63,7 +63,6 @@ public final class UnreliableFiles extends FilePathWrapper {
         throw new IOException("no power to " + what);
       }
     }
-
   }
 
   /// A write is kept, lost, or cut short at one of these. A disk that keeps the end of a write and
