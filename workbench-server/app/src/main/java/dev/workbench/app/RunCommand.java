@@ -1,14 +1,21 @@
 package dev.workbench.app;
 
+import dev.workbench.app.run.JUnitXml;
 import dev.workbench.app.run.Output;
 import dev.workbench.app.run.Source;
 import dev.workbench.app.run.TrainingSession;
 import dev.workbench.contract.Experiments.Launched;
+import dev.workbench.contract.Experiments.Outcome;
+import dev.workbench.contract.Experiments.Result;
 import dev.workbench.contract.Runs.Run;
 import dev.workbench.contract.Runs.Status;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,8 +27,14 @@ import picocli.CommandLine.Parameters;
     description =
         "Trains experiments to their end and prints the comparison: in the server that runs on the"
             + " home when there is one, otherwise by itself. Exit status 0 only when every run"
-            + " finished.")
+            + " finished and every claim came out as expected; 1 when one did not; 3 when nothing"
+            + " is wrong but a claim is undecided.")
 final class RunCommand implements Callable<Integer> {
+  private static final int WRONG = 1;
+
+  /// 2 is picocli's, for a command line that cannot be read.
+  private static final int UNDECIDED = 3;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
@@ -37,27 +50,53 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--output", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Output output = Output.TABLE;
 
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write the claims as test cases, as JUnit does.")
+  private @Nullable Path junit;
+
   @Override
   public Integer call() throws Exception {
     var sources = experiments.stream().map(Source::of).toList();
     try (var session = new TrainingSession(TrainingsAt.open(home.home(), workers.count()))) {
       // Ctrl-C: what was queued here must not go on by itself
       Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
-      return train(session, sources) ? 0 : 1;
+      return train(session, sources);
     }
   }
 
-  private boolean train(TrainingSession session, List<Source> sources) throws Exception {
+  private int train(TrainingSession session, List<Source> sources) throws Exception {
     boolean good = true;
+    List<Result> results = new ArrayList<>();
     for (Launched launched : session.launch(sources, seeds)) {
       List<Run> runs = session.await(launched, Boolean.getBoolean("workbench.terminal"));
       if (session.closing()) {
-        return false;
+        return WRONG;
       }
-      System.out.print(output.of(session.result(launched)));
+      Result result = session.result(launched);
+      System.out.print(output.of(result));
+      results.add(result);
       good &= finished(runs);
     }
-    return good;
+    if (junit != null) {
+      JUnitXml.write(results, LocalDateTime.now(), junit);
+    }
+    return good ? status(results) : WRONG;
+  }
+
+  private static int status(List<Result> results) {
+    var unexpected =
+        results.stream()
+            .flatMap(result -> result.claims().stream())
+            .filter(verdict -> !verdict.asExpected())
+            .toList();
+    if (unexpected.isEmpty()) {
+      return 0;
+    }
+    return unexpected.stream().allMatch(verdict -> verdict.outcome() == Outcome.UNDECIDED)
+        ? UNDECIDED
+        : WRONG;
   }
 
   /// Whether all did; says which did not.

@@ -54,7 +54,19 @@ public final class Experiments {
   /// A statement about recorded metrics.
   ///
   /// @param holds for whom: `every seed`, `median`, …
-  public record Claim(String that, String holds, Text text) {}
+  /// @param expect `passes`, or `fails` for what is often said and is not so
+  /// @param why it is expected to fail; empty otherwise
+  public record Claim(String that, String holds, Text text, String expect, Text why) {
+    /// What was stored before there were expectations lacks them.
+    public Claim(
+        String that, String holds, Text text, @Nullable String expect, @Nullable Text why) {
+      this.that = that;
+      this.holds = holds;
+      this.text = text;
+      this.expect = expect == null ? "passes" : expect;
+      this.why = why == null ? Text.EMPTY : why;
+    }
+  }
 
   /// An experiment as the store keeps it.
   ///
@@ -158,11 +170,112 @@ public final class Experiments {
   }
 
   /// The comparison as numbers: also what `workbench run --output json` prints.
-  public record Result(String experiment, List<VariantResult> variants) implements Message {
+  ///
+  /// @param claims the verdicts, in the order of the claims
+  /// @param comparisons of every other variant with the first, metric by metric
+  public record Result(
+      String experiment,
+      List<VariantResult> variants,
+      List<Verdict> claims,
+      List<PairedResult> comparisons)
+      implements Message {
     public Result {
       variants = List.copyOf(variants);
+      claims = List.copyOf(claims);
+      comparisons = List.copyOf(comparisons);
     }
   }
+
+  /// What a claim came to.
+  public enum Outcome {
+    PASSED,
+    FAILED,
+    /// Too few seeds, diverged runs, or a value that is not there.
+    UNDECIDED
+  }
+
+  /// What a claim came to with one seed.
+  public enum SeedState {
+    HELD,
+    NOT_HELD,
+    DIVERGED,
+    /// A run has not ended, or lacks the metric or the step.
+    MISSING
+  }
+
+  /// A claim, checked.
+  ///
+  /// @param asExpected passed where it was to pass, failed where it was to fail
+  /// @param reason in a sentence, with the numbers behind it
+  /// @param seeds how many were looked at
+  /// @param moreSeeds how many more would decide, as far as can be foreseen; 0 when decided or when
+  ///   seeds are not what is lacking
+  /// @param estimates intervals of what was decided on; empty for `every seed`
+  /// @param changed whether the claim is not the one that its runs were started with
+  public record Verdict(
+      Claim claim,
+      Outcome outcome,
+      boolean asExpected,
+      String reason,
+      int seeds,
+      int held,
+      int diverged,
+      int missing,
+      int moreSeeds,
+      List<SeedCheck> checks,
+      List<Estimate> estimates,
+      boolean changed) {
+    public Verdict {
+      checks = List.copyOf(checks);
+      estimates = List.copyOf(estimates);
+    }
+  }
+
+  /// A claim with one seed.
+  ///
+  /// @param sides of each comparison in it; empty when it has no value
+  /// @param reason why it has no value; empty otherwise
+  public record SeedCheck(long seed, SeedState state, List<Sides> sides, String reason) {
+    public SeedCheck {
+      sides = List.copyOf(sides);
+    }
+  }
+
+  /// The two sides of a comparison.
+  public record Sides(double left, double right) {}
+
+  /// An estimate with its confidence interval.
+  ///
+  /// @param what the share of seeds, or left minus right of a comparison
+  public record Estimate(String what, double value, double low, double high) {}
+
+  /// One variant against the baseline in the last values of one metric, paired by seed.
+  ///
+  /// @param n pairs of runs of which both have a finite last value
+  /// @param diverged seeds of which either run diverged
+  /// @param median of the differences, variant minus baseline
+  /// @param low of Student's 95% interval of the mean difference
+  /// @param bootstrapLow of the BCa interval of it
+  /// @param effect Cohen's d of pairs: mean difference / its standard deviation
+  /// @param p two-sided, of Wilcoxon's signed-rank test
+  /// @param studentP two-sided, of the paired t test
+  /// @param holmP `p`, corrected for all variants compared in that metric
+  public record PairedResult(
+      String variant,
+      String baseline,
+      String metric,
+      int n,
+      int diverged,
+      double median,
+      double mean,
+      double low,
+      double high,
+      double bootstrapLow,
+      double bootstrapHigh,
+      double effect,
+      double p,
+      double studentP,
+      double holmP) {}
 
   /// One variant of a [Result].
   ///

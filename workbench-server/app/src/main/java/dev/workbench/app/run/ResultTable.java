@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A result as text: a row for each variant and metric.
+/// A result as text: a row for each variant and metric, then comparisons and claims.
 final class ResultTable {
   private static final List<String> HEAD =
       List.of("variant", "metric", "median", "[q05, q95]", "n", "diverged");
@@ -19,7 +19,11 @@ final class ResultTable {
     for (var variant : result.variants()) {
       variant.summary().forEach((metric, spread) -> rows.add(row(variant.name(), metric, spread)));
     }
-    return result.experiment() + System.lineSeparator() + TextTable.of(rows, 2);
+    return result.experiment()
+        + System.lineSeparator()
+        + TextTable.of(rows, 2)
+        + ClaimsText.compared(result.comparisons())
+        + ClaimsText.claims(result.claims());
   }
 
   private static List<String> row(String variant, String metric, Spread spread) {

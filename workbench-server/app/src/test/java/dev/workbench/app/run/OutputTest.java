@@ -3,15 +3,27 @@ package dev.workbench.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.workbench.contract.Experiments.Claim;
 import dev.workbench.contract.Experiments.MetricResult;
+import dev.workbench.contract.Experiments.Outcome;
 import dev.workbench.contract.Experiments.Result;
 import dev.workbench.contract.Experiments.RunResult;
+import dev.workbench.contract.Experiments.SeedCheck;
+import dev.workbench.contract.Experiments.SeedState;
+import dev.workbench.contract.Experiments.Sides;
 import dev.workbench.contract.Experiments.Spread;
 import dev.workbench.contract.Experiments.VariantResult;
+import dev.workbench.contract.Experiments.Verdict;
 import dev.workbench.contract.Runs.Status;
+import dev.workbench.contract.Text;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 class OutputTest {
   private static final Result RESULT =
@@ -27,7 +39,22 @@ class OutputTest {
                           1,
                           Status.FINISHED,
                           Map.of("test_loss", new MetricResult(100, 91.5, 48.25, 127, 0)))),
-                  Map.of("test_loss", new Spread(9, 1, 91.04321, 48.3, 127, 90, 18.7)))));
+                  Map.of("test_loss", new Spread(9, 1, 91.04321, 48.3, 127, 90, 18.7)))),
+          List.of(
+              new Verdict(
+                  new Claim("final(test_loss) < 1", "every seed", Text.of("Small."), null, null),
+                  Outcome.FAILED,
+                  false,
+                  "held with 0 of 1 seed, not with seed 1",
+                  1,
+                  0,
+                  0,
+                  0,
+                  0,
+                  List.of(new SeedCheck(1, SeedState.NOT_HELD, List.of(new Sides(91.5, 1)), "")),
+                  List.of(),
+                  false)),
+          List.of());
 
   @Test
   void jsonIsOneObjectOnOneLine() throws Exception {
@@ -46,7 +73,18 @@ class OutputTest {
                         "metrics": {"test_loss":
                           {"count": 100, "last": 91.5, "min": 48.25, "max": 127.0, "nan": 0}}}],
                       "summary": {"test_loss": {"n": 9, "diverged": 1, "median": 91.04321,
-                        "q05": 48.3, "q95": 127.0, "mean": 90.0, "sd": 18.7}}}]}
+                        "q05": 48.3, "q95": 127.0, "mean": 90.0, "sd": 18.7}}}],
+                     "claims": [{
+                       "claim": {"that": "final(test_loss) < 1", "holds": "every seed",
+                         "text": {"en": "Small.", "zh": "Small."}, "expect": "passes",
+                         "why": {"en": "", "zh": ""}},
+                       "outcome": "FAILED", "asExpected": false,
+                       "reason": "held with 0 of 1 seed, not with seed 1",
+                       "seeds": 1, "held": 0, "diverged": 0, "missing": 0, "moreSeeds": 0,
+                       "checks": [{"seed": 1, "state": "NOT_HELD",
+                         "sides": [{"left": 91.5, "right": 1.0}], "reason": ""}],
+                       "estimates": [], "changed": false}],
+                     "comparisons": []}
                     """));
   }
 
@@ -56,6 +94,30 @@ class OutputTest {
         .containsExactly(
             "weight-decay",
             "variant   metric     median      [q05, q95]  n  diverged",
-            "no decay  test_loss   91.04  [48.30, 127.0]  9         1");
+            "no decay  test_loss   91.04  [48.30, 127.0]  9         1",
+            "",
+            "failed    Small.",
+            "          final(test_loss) < 1, every seed",
+            "          held with 0 of 1 seed, not with seed 1");
+  }
+
+  @Test
+  void claimsAreTestCasesForAnyContinuousIntegration(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("claims.xml");
+    JUnitXml.write(List.of(RESULT), LocalDateTime.of(2026, 1, 2, 3, 4, 5), file);
+    var suite =
+        (Element)
+            DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile())
+                .getElementsByTagName("testsuite")
+                .item(0);
+    assertThat(suite.getAttribute("tests")).isEqualTo("1");
+    assertThat(suite.getAttribute("failures")).isEqualTo("1");
+    assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-01-02T03:04:05");
+    var test = (Element) suite.getElementsByTagName("testcase").item(0);
+    assertThat(test.getAttribute("name")).isEqualTo("final(test_loss) < 1 (every seed)");
+    assertThat(((Element) test.getElementsByTagName("failure").item(0)).getAttribute("message"))
+        .isEqualTo("failed: held with 0 of 1 seed, not with seed 1");
   }
 }

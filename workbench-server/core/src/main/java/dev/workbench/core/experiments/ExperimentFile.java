@@ -6,6 +6,9 @@ import dev.workbench.contract.Experiments.Definition;
 import dev.workbench.contract.Experiments.Variant;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Text;
+import dev.workbench.core.claims.ClaimCheck;
+import dev.workbench.core.claims.ClaimException;
+import dev.workbench.core.claims.Holds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +35,8 @@ final class ExperimentFile {
           "claims");
   private static final int MOST_SEEDS = 1000;
   private static final String MODEL = "model";
+  private static final String HOLDS = "holds";
+  private static final String EXPECT = "expect";
 
   private ExperimentFile() {}
 
@@ -43,15 +48,16 @@ final class ExperimentFile {
     YamlPart file = YamlPart.parse(yaml, origin);
     Map<String, YamlPart> parts = file.mapping(KEYS);
     String name = name(YamlPart.required(file, parts, "name"));
+    List<Variant> variants = variants(file, parts);
     return new Definition(
         name,
         text(parts.get("title"), Text.of(name)),
         text(parts.get("text"), Text.EMPTY),
         parts.containsKey("chapter") ? parts.get("chapter").text() : "",
         seeds(parts.get("seeds")),
-        variants(file, parts),
+        variants,
         charts(parts.get("charts")),
-        claims(parts.get("claims")));
+        claims(parts.get("claims"), variants));
   }
 
   private static String name(YamlPart part) {
@@ -165,19 +171,48 @@ final class ExperimentFile {
     return scale;
   }
 
-  private static List<Claim> claims(@Nullable YamlPart part) {
+  private static List<Claim> claims(@Nullable YamlPart part, List<Variant> variants) {
     if (part == null) {
       return List.of();
     }
     List<Claim> claims = new ArrayList<>();
     for (YamlPart claim : part.list()) {
-      Map<String, YamlPart> parts = claim.mapping(Set.of("that", "holds", "text"));
-      claims.add(
-          new Claim(
-              YamlPart.required(claim, parts, "that").text(),
-              parts.containsKey("holds") ? parts.get("holds").text() : "every seed",
-              text(parts.get("text"), Text.EMPTY)));
+      claims.add(claim(claim, variants));
     }
     return claims;
+  }
+
+  private static Claim claim(YamlPart part, List<Variant> variants) {
+    Map<String, YamlPart> parts = part.mapping(Set.of("that", "holds", "text", "expect", "why"));
+    YamlPart that = YamlPart.required(part, parts, "that");
+    String expect = parts.containsKey(EXPECT) ? parts.get(EXPECT).text() : "passes";
+    if (!expect.equals("passes") && !expect.equals("fails")) {
+      throw parts.get(EXPECT).wrong("must be passes or fails, not '" + expect + "'");
+    }
+    var claim =
+        new Claim(
+            that.text(),
+            parts.containsKey(HOLDS) ? parts.get(HOLDS).text() : "every seed",
+            text(parts.get("text"), Text.EMPTY),
+            expect,
+            text(parts.get("why"), Text.EMPTY));
+    if (expect.equals("fails") && claim.why().equals(Text.EMPTY)) {
+      throw part.wrong("a claim that is expected to fail needs 'why', a sentence");
+    }
+    check(claim, that, parts.getOrDefault(HOLDS, part), variants);
+    return claim;
+  }
+
+  private static void check(Claim claim, YamlPart that, YamlPart holds, List<Variant> variants) {
+    try {
+      Holds.of(claim.holds());
+    } catch (ClaimException e) {
+      throw holds.wrong(e.getMessage());
+    }
+    try {
+      ClaimCheck.of(claim, variants.stream().map(Variant::name).toList());
+    } catch (ClaimException e) {
+      throw that.wrongAt(e.column(), "the claim cannot be read: " + e.getMessage());
+    }
   }
 }

@@ -149,7 +149,7 @@ public final class ExperimentsVerticle extends VerticleBase {
                 variant.name() + ", seed " + seed,
                 seed,
                 variant.hyperparameters(),
-                Map.of()));
+                ClaimRuns.frozen(definition.claims())));
       }
     }
     return runs;
@@ -161,8 +161,27 @@ public final class ExperimentsVerticle extends VerticleBase {
         get.runs().isEmpty()
             ? allRuns(get.name(), 0, new ArrayList<>())
             : bus().request(Addresses.RUNS_BY_ID, new Runs.Ids(get.runs())).map(Runs.Page::runs);
-    return Future.all(card, runs)
-        .map(both -> Results.of(get.name(), order(card.result()), runs.result()));
+    return Future.all(card, runs, launched(get.name()))
+        .compose(all -> {
+          Optional<Definition> definition =
+              all.<Optional<Definition>>resultAt(2)
+                  .or(() -> Optional.ofNullable(card.result().definition()));
+          return new ClaimRuns(bus(), vertx, runs.result())
+              .verdicts(definition)
+              .map(claims -> Results.of(get.name(), order(card.result()), runs.result(), claims));
+        });
+  }
+
+  /// As it was when it was launched last: a claim is judged as it stood before its runs.
+  private Future<Optional<Definition>> launched(String name) {
+    return bus()
+        .request(Addresses.TALLY, new Experiments.Tally())
+        .map(tallies ->
+            tallies.rows().stream()
+                .map(Experiments.TallyRow::experiment)
+                .filter(experiment -> experiment.name().equals(name))
+                .findFirst()
+                .map(Experiments.Experiment::definition));
   }
 
   private Future<List<Runs.Run>> allRuns(String name, int offset, List<Runs.Run> soFar) {

@@ -5,6 +5,7 @@ import dev.workbench.contract.Experiments.Result;
 import dev.workbench.contract.Experiments.RunResult;
 import dev.workbench.contract.Experiments.Spread;
 import dev.workbench.contract.Experiments.VariantResult;
+import dev.workbench.contract.Experiments.Verdict;
 import dev.workbench.contract.Runs;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,17 +30,19 @@ final class Results {
   private Results() {}
 
   /// @param order the variants in the order of the definition; others follow
-  static Result of(String experiment, List<String> order, List<Runs.Run> runs) {
+  /// @param claims checked on these runs
+  static Result of(
+      String experiment, List<String> order, List<Runs.Run> runs, List<Verdict> claims) {
     Map<String, List<Runs.Run>> byVariant = new LinkedHashMap<>();
     order.forEach(name -> byVariant.put(name, new ArrayList<>()));
     runs.forEach(
         run -> byVariant.computeIfAbsent(run.variant(), name -> new ArrayList<>()).add(run));
-    return new Result(
-        experiment,
+    List<VariantResult> variants =
         byVariant.entrySet().stream()
             .filter(entry -> !entry.getValue().isEmpty())
             .map(entry -> variant(entry.getKey(), entry.getValue()))
-            .toList());
+            .toList();
+    return new Result(experiment, variants, claims, Comparisons.of(variants));
   }
 
   private static VariantResult variant(String name, List<Runs.Run> runs) {

@@ -116,11 +116,30 @@ record YamlPart(String origin, String what, Node node) {
     throw wrong("must be a whole number from " + min + " to " + max + ", not '" + text() + "'");
   }
 
+  /// A mistake within a text. Of a text over several lines, or with escapes in it, the place is
+  /// told as a character of the text.
+  ///
+  /// @param column from 1, in the text
+  ProblemException wrongAt(int column, String problem) {
+    var start = node.getStartMark();
+    int written = node.getEndMark().getColumn() - start.getColumn();
+    int quotes = written - text().length();
+    boolean asWritten =
+        start.getLine() == node.getEndMark().getLine() && (quotes == 0 || quotes == 2);
+    return asWritten
+        ? ProblemException.invalid(
+            place(start.getLine(), start.getColumn() + quotes / 2 + column - 1) + problem)
+        : wrong("at its character " + column + ": " + problem);
+  }
+
+  private String place(int line, int column) {
+    return "%s line %d column %d: ".formatted(origin, line + 1, column + 1);
+  }
+
   /// A mistake at this place.
   ProblemException wrong(String problem) {
     var mark = node.getStartMark();
-    String place =
-        "%s line %d column %d: ".formatted(origin, mark.getLine() + 1, mark.getColumn() + 1);
+    String place = place(mark.getLine(), mark.getColumn());
     return ProblemException.invalid(
         place + (problem.startsWith("must") ? what + " " : "") + problem);
   }

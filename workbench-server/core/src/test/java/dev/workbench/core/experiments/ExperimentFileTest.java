@@ -46,6 +46,21 @@ class ExperimentFileTest {
   }
 
   @Test
+  void aMistakeInAClaimIsToldAtItsPlaceInTheFile() {
+    String line = FILE.lines().toList().get(12);
+    assertThatThrownBy(() -> ExperimentFile.parse(FILE.replace("'library'", "'libary'"), "d.yaml"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("d.yaml line 13 column %d:".formatted(line.indexOf("(") + 1))
+        .hasMessageContaining("there is no variant 'libary' (did you mean 'library'?)");
+    assertThatThrownBy(() -> ExperimentFile.parse(FILE.replace("every seed", "each"), "d.yaml"))
+        .hasMessageContaining("d.yaml line 13 column")
+        .hasMessageContaining("at least 95% of seeds");
+    assertThatThrownBy(() ->
+            ExperimentFile.parse(FILE.replace("every seed}", "every seed, expect: fails}"), "d"))
+        .hasMessageContaining("needs 'why'");
+  }
+
+  @Test
   void seedsMayBeAList() {
     assertThat(ExperimentFile.parse(FILE.replace("seeds: 3", "seeds: [7, 1]"), "f").seeds())
         .isEqualTo(List.of(7L, 1L));

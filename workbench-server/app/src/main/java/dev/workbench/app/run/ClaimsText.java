@@ -1,0 +1,94 @@
+package dev.workbench.app.run;
+
+import dev.workbench.contract.Experiments.PairedResult;
+import dev.workbench.contract.Experiments.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The second half of a result as text: variants against the first of them, then claim by claim.
+final class ClaimsText {
+  private static final List<String> HEAD =
+      List.of(
+          "variant",
+          "metric",
+          "difference",
+          "95% of the mean",
+          "effect d",
+          "p",
+          "p Holm",
+          "n",
+          "diverged");
+
+  private ClaimsText() {}
+
+  static String compared(List<PairedResult> comparisons) {
+    if (comparisons.isEmpty()) {
+      return "";
+    }
+    var rows = new ArrayList<List<String>>();
+    rows.add(HEAD);
+    comparisons.forEach(comparison -> rows.add(row(comparison)));
+    return "%nagainst %s, seed by seed (median difference; p by Wilcoxon)%n"
+            .formatted(comparisons.getFirst().baseline())
+        + TextTable.of(rows, 2);
+  }
+
+  static String claims(List<Verdict> verdicts) {
+    var text = new StringBuilder();
+    for (Verdict verdict : verdicts) {
+      text.append(
+          "%n%-9s %s%n          %s, %s%s%n          %s%s%n"
+              .formatted(
+                  verdict.outcome().name().toLowerCase(Locale.ROOT),
+                  title(verdict),
+                  verdict.claim().that(),
+                  verdict.claim().holds(),
+                  expectation(verdict),
+                  verdict.reason(),
+                  rest(verdict)));
+    }
+    return text.toString();
+  }
+
+  /// The claim in words when it has some.
+  static String title(Verdict verdict) {
+    String words = verdict.claim().text().en();
+    return words.isEmpty() ? verdict.claim().that() : words;
+  }
+
+  private static String expectation(Verdict verdict) {
+    if (!verdict.claim().expect().equals("fails")) {
+      return "";
+    }
+    return verdict.asExpected()
+        ? " (expected to fail: " + verdict.claim().why().en() + ")"
+        : " (EXPECTED TO FAIL: " + verdict.claim().why().en() + ")";
+  }
+
+  private static String rest(Verdict verdict) {
+    String more =
+        verdict.moreSeeds() == 0
+            ? ""
+            : "; about %d more %s would decide"
+                .formatted(verdict.moreSeeds(), verdict.moreSeeds() == 1 ? "seed" : "seeds");
+    return more + (verdict.changed() ? "; THE CLAIM WAS CHANGED AFTER ITS RUNS WERE STARTED" : "");
+  }
+
+  private static List<String> row(PairedResult paired) {
+    return List.of(
+        paired.variant(),
+        paired.metric(),
+        number(paired.median()),
+        "[" + number(paired.low()) + ", " + number(paired.high()) + "]",
+        number(paired.effect()),
+        number(paired.p()),
+        number(paired.holmP()),
+        String.valueOf(paired.n()),
+        String.valueOf(paired.diverged()));
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3g", value) : "-";
+  }
+}

@@ -1,0 +1,58 @@
+package dev.workbench.core.analysis;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
+import org.apache.commons.statistics.inference.TTest;
+import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
+
+/// Differences of pairs, such as of two variants with the same seed. NaN where there are too few
+/// pairs. Any thread.
+///
+/// @param n how many pairs
+/// @param interval Student's, of the mean, at 95% confidence
+/// @param bootstrap BCa, of the mean, at 95% confidence
+/// @param effect Cohen's d of pairs (d_z): mean difference / standard deviation of the differences
+/// @param wilcoxonP two-sided p of Wilcoxon's signed-rank test, exact without ties up to 1,023
+///   pairs; equal pairs are ranked (Pratt)
+/// @param studentP two-sided p of the paired t test
+public record PairedDifference(
+    int n,
+    double median,
+    double mean,
+    Interval interval,
+    Interval bootstrap,
+    double effect,
+    double wilcoxonP,
+    double studentP) {
+
+  /// @param differences finite
+  /// @param seed of the bootstrap
+  public static PairedDifference of(double[] differences, long seed) {
+    int n = differences.length;
+    if (n == 0) {
+      return new PairedDifference(
+          0,
+          Double.NaN,
+          Double.NaN,
+          Interval.NONE,
+          Interval.NONE,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN);
+    }
+    double mean = Mean.of(differences).getAsDouble();
+    double sd = n < 2 ? Double.NaN : StandardDeviation.of(differences).getAsDouble();
+    boolean allEqual = Arrays.stream(differences).allMatch(d -> d == 0);
+    return new PairedDifference(
+        n,
+        Median.withDefaults().evaluate(differences),
+        mean,
+        Intervals.student(differences, 0.95),
+        Intervals.bca(differences, 0.95, seed),
+        sd > 0 ? mean / sd : Double.NaN,
+        allEqual ? 1 : WilcoxonSignedRankTest.withDefaults().test(differences).getPValue(),
+        sd > 0 ? TTest.withDefaults().test(differences).getPValue() : allEqual ? 1 : Double.NaN);
+  }
+}

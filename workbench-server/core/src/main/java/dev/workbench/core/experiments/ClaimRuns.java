@@ -1,0 +1,169 @@
+package dev.workbench.core.experiments;
+
+import dev.workbench.contract.Addresses;
+import dev.workbench.contract.Bus;
+import dev.workbench.contract.Experiments.Claim;
+import dev.workbench.contract.Experiments.Definition;
+import dev.workbench.contract.Experiments.Outcome;
+import dev.workbench.contract.Experiments.SeedState;
+import dev.workbench.contract.Experiments.Variant;
+import dev.workbench.contract.Experiments.Verdict;
+import dev.workbench.contract.Runs.MetricSummary;
+import dev.workbench.contract.Runs.Run;
+import dev.workbench.contract.Runs.Status;
+import dev.workbench.contract.Series;
+import dev.workbench.core.claims.ClaimCheck;
+import dev.workbench.core.claims.ClaimException;
+import dev.workbench.core.claims.Measured;
+import dev.workbench.core.claims.NoValue;
+import dev.workbench.core.claims.Recorded;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The claims of an experiment, checked on its runs: of each variant and seed on the latest.
+final class ClaimRuns {
+  /// A tag of every launched run: the hashes of the claims that it was started with.
+  private static final String FROZEN = "workbench.claims";
+
+  private final Bus bus;
+  private final Vertx vertx;
+  private final Map<Long, Map<String, Run>> bySeed = new TreeMap<>();
+  private final Map<String, SeriesPoints> points = new ConcurrentHashMap<>();
+
+  ClaimRuns(Bus bus, Vertx vertx, List<Run> runs) {
+    this.bus = bus;
+    this.vertx = vertx;
+    runs.stream()
+        .sorted(Comparator.comparingLong(Run::created))
+        .forEach(run ->
+            bySeed.computeIfAbsent(run.seed(), s -> new HashMap<>()).put(run.variant(), run));
+  }
+
+  /// What a run is to remember of the claims that it is started with.
+  static Map<String, String> frozen(List<Claim> claims) {
+    return claims.isEmpty()
+        ? Map.of()
+        : Map.of(
+            FROZEN,
+            claims.stream().map(ClaimRuns::hash).distinct().collect(Collectors.joining(" ")));
+  }
+
+  Future<List<Verdict>> verdicts(Optional<Definition> definition) {
+    List<Claim> claims = definition.map(Definition::claims).orElse(List.of());
+    List<String> variants =
+        definition.map(Definition::variants).orElse(List.of()).stream().map(Variant::name).toList();
+    if (claims.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    return readPoints(claims)
+        .compose(read ->
+            vertx.executeBlocking(
+                () -> claims.stream().map(claim -> verdict(claim, variants)).toList(), false));
+  }
+
+  private Verdict verdict(Claim claim, List<String> variants) {
+    try {
+      Map<Long, Recorded> recorded = new TreeMap<>();
+      bySeed.forEach((seed, runs) ->
+          recorded.put(seed, (metric, variant) -> measured(runs.get(variant), metric, variant)));
+      return ClaimCheck.of(claim, variants).verdict(recorded, changed(claim));
+    } catch (ClaimException e) {
+      // stored by a version that did not read claims
+      String reason = "the claim cannot be read: " + e.getMessage();
+      return new Verdict(
+          claim, Outcome.UNDECIDED, false, reason, 0, 0, 0, 0, 0, List.of(), List.of(), false);
+    }
+  }
+
+  private Measured measured(@Nullable Run run, String metric, String variant) {
+    if (run == null) {
+      throw new NoValue(SeedState.MISSING, "'" + variant + "' has no run with this seed");
+    }
+    if (run.status() == Status.DIVERGED) {
+      throw new NoValue(SeedState.DIVERGED, "'" + variant + "' diverged, run " + run.id());
+    }
+    if (run.status() != Status.FINISHED) {
+      throw new NoValue(
+          SeedState.MISSING, "'" + variant + "' is " + run.status() + ", run " + run.id());
+    }
+    MetricSummary summary =
+        run.metrics().stream()
+            .filter(m -> m.key().equals(metric))
+            .findFirst()
+            .orElseThrow(() ->
+                new NoValue(
+                    SeedState.MISSING,
+                    "'%s' recorded no metric %s, run %s".formatted(variant, metric, run.id())));
+    SeriesPoints of = points.getOrDefault(key(run, metric), SeriesPoints.NONE);
+    return new Measured(summary, of.steps(), of.values());
+  }
+
+  private boolean changed(Claim claim) {
+    String hash = hash(claim);
+    return bySeed.values().stream()
+        .flatMap(runs -> runs.values().stream())
+        .map(run -> run.tags().get(FROZEN))
+        .anyMatch(hashes -> hashes != null && !List.of(hashes.split(" ")).contains(hash));
+  }
+
+  /// Those series that a claim names, one after the other.
+  private Future<Void> readPoints(List<Claim> claims) {
+    String texts =
+        claims.stream()
+            .filter(ClaimCheck::needsPoints)
+            .map(Claim::that)
+            .collect(Collectors.joining("\n"));
+    Future<Void> all = Future.succeededFuture();
+    for (Map<String, Run> runs : bySeed.values()) {
+      for (Run run : runs.values()) {
+        for (MetricSummary metric : run.metrics()) {
+          if (texts.contains(metric.key())) {
+            all = all.compose(before -> read(run, metric.key()));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private Future<Void> read(Run run, String metric) {
+    return bus.request(
+            Addresses.READ_SERIES,
+            new Series.Read(List.of(run.id()), List.of(metric), null, null, 0))
+        .compose(arrow -> vertx.executeBlocking(() -> SeriesPoints.of(arrow), false))
+        .map(read -> {
+          points.put(key(run, metric), read);
+          return null;
+        });
+  }
+
+  private static String key(Run run, String metric) {
+    return run.id() + " " + metric;
+  }
+
+  /// Of what decides, not of the words around it.
+  private static String hash(Claim claim) {
+    try {
+      byte[] text =
+          (claim.that() + "\n" + claim.holds() + "\n" + claim.expect())
+              .getBytes(StandardCharsets.UTF_8);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
