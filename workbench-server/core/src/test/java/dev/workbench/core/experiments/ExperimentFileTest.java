@@ -51,7 +51,7 @@ class ExperimentFileTest {
     assertThatThrownBy(() -> ExperimentFile.parse(FILE.replace("'library'", "'libary'"), "d.yaml"))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("d.yaml line 13 column %d:".formatted(line.indexOf("(") + 1))
-        .hasMessageContaining("there is no variant 'libary' (did you mean 'library'?)");
+        .hasMessageContaining("there is no variant 'libary'; did you mean 'library'?");
     assertThatThrownBy(() -> ExperimentFile.parse(FILE.replace("every seed", "each"), "d.yaml"))
         .hasMessageContaining("d.yaml line 13 column")
         .hasMessageContaining("at least 95% of seeds");
