@@ -22,10 +22,14 @@ final class Store implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Store.class);
   private static final long BYTES_BESIDE_DATA = 512;
 
-  /// Of tidying after a purge: of some hundreds of kilobytes each, or a megabyte or more.
-  private static final int MOST_STEPS = 10_000;
+  /// Steps of tidying after a purge, of some hundreds of kilobytes each or a megabyte or more, that
+  /// may pass without the file getting smaller: while others write, there always is something to
+  /// do.
+  private static final int FRUITLESS_STEPS = 250;
 
+  /// Steps that find nothing to do.
   private static final int PATIENT_STEPS = 8;
+
   private static final long PATIENCE_MS = 100;
 
   private final Database database;
@@ -166,7 +170,8 @@ final class Store implements AutoCloseable {
   void giveSpaceBack(Job job) throws SQLException, InterruptedException {
     job.count("bytesBefore", database.file().size());
     int patience = PATIENT_STEPS;
-    for (int steps = 0; steps < MOST_STEPS && patience > 0; steps++) {
+    long smallest = database.file().size();
+    for (int fruitless = 0; fruitless < FRUITLESS_STEPS && patience > 0; fruitless++) {
       database.file().release();
       if (database.file().tidy()) {
         patience = PATIENT_STEPS;
@@ -174,6 +179,10 @@ final class Store implements AutoCloseable {
         // what was freed lately is free some commits later
         patience--;
         TimeUnit.MILLISECONDS.sleep(PATIENCE_MS);
+      }
+      if (database.file().size() < smallest) {
+        smallest = database.file().size();
+        fruitless = 0;
       }
       job.doing("giving the space back");
     }
