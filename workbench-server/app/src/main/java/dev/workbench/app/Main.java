@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       StartCommand.class,
       RunCommand.class,
+      ValidateCommand.class,
       DiffCommand.class,
       ReplayCommand.class,
       BackupCommand.class,

@@ -61,4 +61,24 @@ class MainTest {
     assertThat(result.err()).contains("bad.yaml").containsPattern("line \\d+ column \\d+");
     assertThat(result.out()).isEmpty();
   }
+
+  @Test
+  void validatingSaysEveryMistakeOfEveryFileAndKeepsNothing() throws Exception {
+    Path bad =
+        Files.writeString(
+            folder.resolve("bad.yaml"), "name: Bad\nmodel: no/model\nsedes: 2\nseeds: 0\n");
+    Path home = folder.resolve("wb");
+    var result =
+        CommandLineCapture.run(
+            "validate", bad.toString(), folder.resolve("no.yaml").toString(), "--home", "" + home);
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("bad.yaml line 1 column 7: 'name' must be lower-case words")
+        .contains("bad.yaml line 2 column 8: unknown model 'no/model'")
+        .contains("bad.yaml line 3 column 1: unknown key 'sedes'; did you mean 'seeds'?")
+        .contains("bad.yaml line 4 column 8: 'seeds' must be a whole number from 1 to 1000")
+        .contains("no.yaml: cannot be read")
+        .hasLineCount(5);
+    assertThat(home).doesNotExist();
+  }
 }

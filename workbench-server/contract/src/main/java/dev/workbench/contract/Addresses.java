@@ -11,6 +11,11 @@ public final class Addresses {
       new Address<>("experiments.get", Experiments.Name.class, Experiments.Card.class);
   public static final Address<Experiments.Parse, Experiments.Definition> PARSE_EXPERIMENT =
       new Address<>("experiments.parse", Experiments.Parse.class, Experiments.Definition.class);
+
+  /// Like [#PARSE_EXPERIMENT], answered with all mistakes instead of failing.
+  public static final Address<Experiments.Parse, Experiments.Checked> CHECK_EXPERIMENT =
+      new Address<>("experiments.check", Experiments.Parse.class, Experiments.Checked.class);
+
   public static final Address<Experiments.Launch, Experiments.Launched> LAUNCH =
       new Address<>("experiments.launch", Experiments.Launch.class, Experiments.Launched.class);
   public static final Address<Experiments.GetResult, Experiments.Result> RESULT =
@@ -98,6 +103,7 @@ public final class Addresses {
           EXPERIMENTS,
           EXPERIMENT,
           PARSE_EXPERIMENT,
+          CHECK_EXPERIMENT,
           LAUNCH,
           RESULT,
           PLUGINS,

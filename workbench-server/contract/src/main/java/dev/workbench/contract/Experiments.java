@@ -158,7 +158,44 @@ public final class Experiments {
   /// Checks an experiment file's text.
   ///
   /// @param origin its name, for messages
-  public record Parse(String yaml, String origin) implements Message {}
+  /// @param files the texts of the files that it, or one of them, extends, by their path from its
+  ///   folder, with `/` between folders
+  public record Parse(String yaml, String origin, Map<String, String> files) implements Message {
+    public Parse {
+      files = files == null ? Map.of() : Map.copyOf(files);
+    }
+
+    /// A file that extends no other.
+    public Parse(String yaml, String origin) {
+      this(yaml, origin, Map.of());
+    }
+  }
+
+  /// What an experiment file says, or all that is wrong with it.
+  ///
+  /// @param definition null when there is a mistake
+  /// @param mistakes in the order of the file; empty when it is right
+  public record Checked(@Nullable Definition definition, List<Mistake> mistakes)
+      implements Message {
+    public Checked {
+      mistakes = List.copyOf(mistakes);
+    }
+  }
+
+  /// A mistake in an experiment file.
+  ///
+  /// @param file as it was named, or the file that it extends
+  /// @param line from 1; 0 when it is of the whole file
+  /// @param column from 1; 0 when it is of the whole file
+  /// @param problem what is wrong, and what would be right
+  public record Mistake(String file, int line, int column, String problem) {
+    @Override
+    public String toString() {
+      return line == 0
+          ? file + ": " + problem
+          : "%s line %d column %d: %s".formatted(file, line, column, problem);
+    }
+  }
 
   /// What the runs of an experiment came to.
   ///

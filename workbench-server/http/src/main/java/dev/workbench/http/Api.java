@@ -30,7 +30,9 @@ final class Api {
     new UpkeepRoutes(exchange).mount(api);
     new InstalledRoutes(exchange).mount(api);
     api.get("/events").handler(events::open);
-    api.get("/openapi.yaml").handler(new Description()::answer);
+    api.get("/openapi.yaml").handler(new Description("openapi.yaml", "application/yaml")::answer);
+    api.get("/experiment.schema.json")
+        .handler(new Description("experiment.schema.json", "application/schema+json")::answer);
     api.route().handler(context -> otherwise(context, api));
     return api;
   }

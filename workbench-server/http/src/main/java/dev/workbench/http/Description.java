@@ -5,22 +5,26 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// The OpenAPI description of the API. Event loop.
+/// A description of the API that is served as it is. Event loop.
 final class Description {
-  private final Buffer yaml;
+  private final Buffer text;
+  private final String type;
 
-  Description() {
-    try (var stream = Description.class.getResourceAsStream("openapi.yaml")) {
+  /// @param name of the resource beside this class
+  /// @param type its media type
+  Description(String name, String type) {
+    this.type = type;
+    try (var stream = Description.class.getResourceAsStream(name)) {
       if (stream == null) {
-        throw new IllegalStateException("openapi.yaml is missing beside " + Description.class);
+        throw new IllegalStateException(name + " is missing beside " + Description.class);
       }
-      yaml = Buffer.buffer(stream.readAllBytes());
+      text = Buffer.buffer(stream.readAllBytes());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read openapi.yaml", e);
+      throw new UncheckedIOException("cannot read " + name, e);
     }
   }
 
   void answer(RoutingContext request) {
-    request.response().putHeader("Content-Type", "application/yaml").end(yaml.copy());
+    request.response().putHeader("Content-Type", type).end(text.copy());
   }
 }

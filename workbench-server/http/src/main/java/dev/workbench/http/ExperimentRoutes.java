@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ExperimentRoutes {
   private static final int MOST_SEEDS = 1000;
   private static final String API_USER = "api";
+  private static final String YAML = "yaml";
 
   private final Exchange exchange;
 
@@ -26,6 +27,7 @@ final class ExperimentRoutes {
   void mount(Router api) {
     api.get("/experiments").handler(this::list);
     api.post("/experiments").handler(this::launch);
+    api.post("/experiments/validate").handler(this::validate);
     api.get("/experiments/:name").handler(this::get);
     api.delete("/experiments/:name").handler(request -> move(request, Runs.LifecycleStage.DELETED));
     api.post("/experiments/:name/restore")
@@ -59,26 +61,31 @@ final class ExperimentRoutes {
         exchange.ask(Addresses.RESULT, new Experiments.GetResult(request.pathParam("name"), runs)));
   }
 
+  private void validate(RoutingContext request) {
+    String origin = new Parameters(request).only("origin").text("origin");
+    exchange.json(request, exchange.ask(Addresses.CHECK_EXPERIMENT, written(request, origin)));
+  }
+
   private void launch(RoutingContext request) {
     var parameters = new Parameters(request).only("seeds", "origin");
     int seeds = parameters.wholeNumber("seeds", 0, 0, MOST_SEEDS);
-    String origin = parameters.text("origin");
-    String type = Optional.ofNullable(request.request().getHeader("Content-Type")).orElse("");
     exchange.json(
-        request,
-        201,
-        type.contains("yaml")
-            ? defined(text(request), origin.isEmpty() ? "the body" : origin, seeds)
-            : fromJson(request, seeds),
-        launched -> launched);
+        request, 201, launch(request, parameters.text("origin"), seeds), launched -> launched);
   }
 
-  /// A definition as JSON is a definition as YAML; a name alone is an installed experiment.
-  private Future<Experiments.Launched> fromJson(RoutingContext request, int seeds) {
-    JsonNode body = Exchange.body(request, JsonNode.class);
-    if (body.has("variants") || body.has("model")) {
-      return defined(text(request), "the body", seeds);
+  private Future<Experiments.Launched> launch(RoutingContext request, String origin, int seeds) {
+    if (!isYaml(request)) {
+      JsonNode body = Exchange.body(request, JsonNode.class);
+      if (!body.has(YAML) && !body.has("variants") && !body.has("model") && !body.has("grid")) {
+        return installed(body, seeds);
+      }
     }
+    return exchange
+        .ask(Addresses.PARSE_EXPERIMENT, written(request, origin))
+        .compose(definition -> launch(definition.name(), definition, seeds));
+  }
+
+  private Future<Experiments.Launched> installed(JsonNode body, int seeds) {
     if (!body.path("name").isTextual()) {
       throw ProblemException.invalid(
           "the body must be {\"name\": …, \"seeds\": …} of an installed experiment, or a definition");
@@ -90,10 +97,26 @@ final class ExperimentRoutes {
     return launch(body.path("name").asText(), null, own);
   }
 
-  private Future<Experiments.Launched> defined(String yaml, String origin, int seeds) {
-    return exchange
-        .ask(Addresses.PARSE_EXPERIMENT, new Experiments.Parse(yaml, origin))
-        .compose(definition -> launch(definition.name(), definition, seeds));
+  /// A definition as YAML, or as JSON, which is YAML; or `yaml` together with the `files` that it
+  /// extends: none is ever read from the disk of the server.
+  private static Experiments.Parse written(RoutingContext request, String origin) {
+    if (!isYaml(request) && Exchange.body(request, JsonNode.class).path(YAML).isTextual()) {
+      var sent = Exchange.body(request, Experiments.Parse.class);
+      return sent.origin() == null
+          ? new Experiments.Parse(sent.yaml(), named(origin), sent.files())
+          : sent;
+    }
+    return new Experiments.Parse(text(request), named(origin));
+  }
+
+  private static boolean isYaml(RoutingContext request) {
+    return Optional.ofNullable(request.request().getHeader("Content-Type"))
+        .orElse("")
+        .contains(YAML);
+  }
+
+  private static String named(String origin) {
+    return origin.isEmpty() ? "the body" : origin;
   }
 
   private Future<Experiments.Launched> launch(

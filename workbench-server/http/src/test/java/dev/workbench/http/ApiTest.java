@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -189,6 +190,37 @@ class ApiTest {
   }
 
   @Test
+  void anExperimentMayBringTheFilesThatItExtendsAlong() throws Exception {
+    var sent = new AtomicReference<Experiments.Parse>();
+    var mistake = new Experiments.Mistake("my.yaml", 2, 3, "it is wrong");
+    port.answer(
+        Addresses.CHECK_EXPERIMENT,
+        parse -> {
+          sent.set(parse);
+          return new Experiments.Checked(null, List.of(mistake));
+        });
+    var answer =
+        port.post(
+            "/api/v1/experiments/validate",
+            "application/json",
+            "{\"origin\": \"my.yaml\", \"yaml\": \"name: my\", \"files\": {\"a.yaml\": \"seeds: 2\"}}");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(sent.get())
+        .isEqualTo(new Experiments.Parse("name: my", "my.yaml", Map.of("a.yaml", "seeds: 2")));
+    JsonNode checked = new JsonMapper().readTree(answer.body());
+    assertThat(checked.at("/mistakes/0/line").asInt()).isEqualTo(2);
+    assertThat(checked.at("/definition").isNull()).isTrue();
+  }
+
+  @Test
+  void theSchemaOfExperimentFilesIsPublished() throws Exception {
+    var answer = port.get("/api/v1/experiment.schema.json");
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/schema+json");
+    assertThat(new JsonMapper().readTree(answer.body()).path("$schema").asText())
+        .isEqualTo("https://json-schema.org/draft/2020-12/schema");
+  }
+
+  @Test
   void eventsComeOnlyOfTheRunsAskedForAndEndWithTheConnection() throws Exception {
     var response =
         port.client()
@@ -214,7 +246,7 @@ class ApiTest {
     var described = port.get("/api/v1/openapi.yaml");
     assertThat(described.headers().firstValue("Content-Type")).hasValue("application/yaml");
     JsonNode paths = new YAMLMapper().readTree(described.body()).path("paths");
-    assertThat(paths.size()).isEqualTo(31);
+    assertThat(paths.size()).isEqualTo(33);
     paths
         .propertyStream()
         .forEach(path ->

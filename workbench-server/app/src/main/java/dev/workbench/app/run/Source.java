@@ -1,6 +1,8 @@
 package dev.workbench.app.run;
 
+import dev.workbench.contract.Experiments.Parse;
 import dev.workbench.contract.ProblemException;
+import dev.workbench.core.experiments.files.SharedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,14 @@ public sealed interface Source {
   String origin();
 
   /// An experiment file.
-  record InFile(String origin, String yaml) implements Source {}
+  ///
+  /// @param text with the texts of the files that it extends
+  record InFile(Parse text) implements Source {
+    @Override
+    public String origin() {
+      return text.origin();
+    }
+  }
 
   /// An experiment that is installed in the distribution or in the home.
   record Installed(String origin) implements Source {}
@@ -24,7 +33,7 @@ public sealed interface Source {
       return new Installed(argument);
     }
     try {
-      return new InFile(argument, Files.readString(file));
+      return new InFile(SharedFiles.read(file, argument));
     } catch (IOException e) {
       throw ProblemException.invalid(
           argument + ": cannot be read; give an experiment file or an installed experiment's name");

@@ -5,8 +5,11 @@ import dev.workbench.app.rest.RestApi;
 import dev.workbench.contract.Differences.Diff;
 import dev.workbench.contract.Differences.Replayed;
 import dev.workbench.contract.Experiments.Card;
+import dev.workbench.contract.Experiments.Checked;
 import dev.workbench.contract.Experiments.Launched;
+import dev.workbench.contract.Experiments.Mistake;
 import dev.workbench.contract.Experiments.Result;
+import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Runs.Page;
 import dev.workbench.contract.Runs.Run;
 import java.net.URI;
@@ -26,11 +29,17 @@ public final class TrainingsElsewhere implements Trainings {
     this.api = new RestApi(server);
   }
 
-  /// A file is checked by the server as it is launched.
   @Override
   public void check(Source source) {
-    if (source instanceof Source.Installed installed) {
-      hasRuns(installed.origin());
+    switch (source) {
+      case Source.InFile file -> {
+        var checked = api.send("experiments/validate", json(file.text()), Checked.class);
+        if (checked.definition() == null) {
+          throw ProblemException.invalid(
+              checked.mistakes().stream().map(Mistake::toString).collect(Collectors.joining("\n")));
+        }
+      }
+      case Source.Installed installed -> hasRuns(installed.origin());
     }
   }
 
@@ -42,24 +51,12 @@ public final class TrainingsElsewhere implements Trainings {
 
   @Override
   public Launched launch(Source source, int seeds) {
-    return switch (source) {
-      case Source.InFile file ->
-          api.send(
-              "experiments?seeds=" + seeds + "&origin=" + RestApi.encoded(file.origin()),
-              HttpRequest.newBuilder()
-                  .header("Content-Type", "application/yaml")
-                  .POST(BodyPublishers.ofString(file.yaml())),
-              Launched.class);
-      case Source.Installed installed ->
-          api.send(
-              "experiments",
-              HttpRequest.newBuilder()
-                  .header("Content-Type", "application/json")
-                  .POST(
-                      BodyPublishers.ofString(
-                          RestApi.json(Map.of("name", installed.origin(), "seeds", seeds)))),
-              Launched.class);
-    };
+    Object body =
+        switch (source) {
+          case Source.InFile file -> file.text();
+          case Source.Installed installed -> Map.of("name", installed.origin());
+        };
+    return api.send("experiments?seeds=" + seeds, json(body), Launched.class);
   }
 
   @Override
@@ -101,15 +98,17 @@ public final class TrainingsElsewhere implements Trainings {
   @Override
   public Replayed replay(String run, boolean anyway) {
     return api.send(
-        "runs/" + RestApi.encoded(run) + "/replay",
-        HttpRequest.newBuilder()
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(RestApi.json(Map.of("anyway", anyway)))),
-        Replayed.class);
+        "runs/" + RestApi.encoded(run) + "/replay", json(Map.of("anyway", anyway)), Replayed.class);
   }
 
   @Override
   public void close() {
     api.close();
+  }
+
+  private static HttpRequest.Builder json(Object body) {
+    return HttpRequest.newBuilder()
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(RestApi.json(body)));
   }
 }

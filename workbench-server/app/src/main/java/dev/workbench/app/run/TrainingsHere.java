@@ -12,7 +12,6 @@ import dev.workbench.contract.Experiments.GetResult;
 import dev.workbench.contract.Experiments.Launch;
 import dev.workbench.contract.Experiments.Launched;
 import dev.workbench.contract.Experiments.Name;
-import dev.workbench.contract.Experiments.Parse;
 import dev.workbench.contract.Experiments.Result;
 import dev.workbench.contract.Message;
 import dev.workbench.contract.ProblemException;
@@ -90,7 +89,7 @@ public final class TrainingsHere implements Trainings {
   }
 
   private Definition parse(Source.InFile file) {
-    return ask(Addresses.PARSE_EXPERIMENT, new Parse(file.yaml(), file.origin()));
+    return ask(Addresses.PARSE_EXPERIMENT, file.text());
   }
 
   private <Q extends Message, R extends Message> R ask(Address<Q, R> address, Q request) {

@@ -73,7 +73,9 @@ public final class Engine implements AutoCloseable {
     ActiveRun.Surroundings surroundings = surroundings(plugins.join());
     deploy(new QueueVerticle(surroundings, settings.workers()));
     deploy(new ReplayVerticle(surroundings.plugins(), surroundings.dataSets()));
-    deploy(new ExperimentsVerticle(settings.installation().experiments(settings.home())));
+    deploy(
+        new ExperimentsVerticle(
+            settings.installation().experiments(settings.home()), surroundings.plugins()));
   }
 
   public Bus bus() {

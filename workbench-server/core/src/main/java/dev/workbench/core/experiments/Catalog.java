@@ -2,15 +2,19 @@ package dev.workbench.core.experiments;
 
 import dev.workbench.contract.Experiments.Definition;
 import dev.workbench.contract.ProblemException;
+import dev.workbench.core.experiments.files.ExperimentFile;
+import dev.workbench.core.experiments.files.SharedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,11 +24,13 @@ import org.slf4j.LoggerFactory;
 /// is wrong is logged, once, and left out. Any thread; reads files.
 final class Catalog {
   private static final Logger log = LoggerFactory.getLogger(Catalog.class);
+  private static final FileTime NEVER = FileTime.fromMillis(0);
 
   private final List<Path> folders;
   private final Map<Path, Read> files = new HashMap<>();
 
-  private record Read(FileTime modified, @Nullable Definition definition) {}
+  /// @param modified when each file was, also those that it extends
+  private record Read(Map<Path, FileTime> modified, @Nullable Definition definition) {}
 
   /// @param folders an experiment of a later one replaces one of the same name in an earlier one
   Catalog(List<Path> folders) {
@@ -44,10 +50,9 @@ final class Catalog {
 
   private Optional<Definition> read(Path file) {
     try {
-      FileTime modified = Files.getLastModifiedTime(file);
       Read known = files.get(file);
-      if (known == null || !known.modified().equals(modified)) {
-        known = new Read(modified, parse(file));
+      if (known == null || !known.modified().equals(modified(known.modified().keySet()))) {
+        known = parse(file);
         files.put(file, known);
       }
       return Optional.ofNullable(known.definition());
@@ -57,13 +62,26 @@ final class Catalog {
     }
   }
 
-  private static @Nullable Definition parse(Path file) throws IOException {
+  private static Read parse(Path file) throws IOException {
+    var text = SharedFiles.read(file, file.toString());
+    Set<Path> read = new HashSet<>(Set.of(file));
+    text.files().keySet().forEach(path -> read.add(file.resolveSibling(path)));
+    Map<Path, FileTime> modified = modified(read);
     try {
-      return ExperimentFile.parse(Files.readString(file), file.toString());
+      // of models that are not installed the card is shown all the same
+      return new Read(modified, ExperimentFile.parse(text, null));
     } catch (ProblemException e) {
       log.warn("an experiment is left out: {}", e.getMessage());
-      return null;
+      return new Read(modified, null);
     }
+  }
+
+  private static Map<Path, FileTime> modified(Set<Path> files) throws IOException {
+    Map<Path, FileTime> modified = new HashMap<>();
+    for (Path file : files) {
+      modified.put(file, Files.exists(file) ? Files.getLastModifiedTime(file) : NEVER);
+    }
+    return modified;
   }
 
   private static List<Path> yamlFiles(Path folder) {

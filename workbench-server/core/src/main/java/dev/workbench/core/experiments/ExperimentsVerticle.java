@@ -9,6 +9,9 @@ import dev.workbench.contract.Experiments.Definition;
 import dev.workbench.contract.Message;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Runs;
+import dev.workbench.core.experiments.files.ExperimentFile;
+import dev.workbench.core.experiments.files.Models;
+import dev.workbench.core.plugins.PluginHost;
 import dev.workbench.core.spelling.Suggestion;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -32,11 +35,14 @@ public final class ExperimentsVerticle extends VerticleBase {
           .thenComparing(Card::name);
 
   private final Catalog catalog;
+  private final Models models;
   private @Nullable Bus bus;
 
   /// @param folders where experiment files are; a later one's replace an earlier one's of that name
-  public ExperimentsVerticle(List<Path> folders) {
+  /// @param plugins whose models experiments name
+  public ExperimentsVerticle(List<Path> folders, PluginHost plugins) {
     this.catalog = new Catalog(folders);
+    this.models = Models.installed(plugins);
   }
 
   @Override
@@ -48,8 +54,10 @@ public final class ExperimentsVerticle extends VerticleBase {
             answer(Addresses.EXPERIMENT, name -> card(name.name())),
             answer(
                 Addresses.PARSE_EXPERIMENT,
-                parse ->
-                    Future.succeededFuture(ExperimentFile.parse(parse.yaml(), parse.origin()))),
+                text -> vertx.executeBlocking(() -> ExperimentFile.parse(text, models), false)),
+            answer(
+                Addresses.CHECK_EXPERIMENT,
+                text -> vertx.executeBlocking(() -> ExperimentFile.check(text, models), false)),
             answer(Addresses.LAUNCH, this::launch),
             answer(Addresses.RESULT, this::result)));
   }

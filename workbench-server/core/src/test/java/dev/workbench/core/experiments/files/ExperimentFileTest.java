@@ -1,8 +1,10 @@
-package dev.workbench.core.experiments;
+package dev.workbench.core.experiments.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.workbench.contract.Experiments.Definition;
+import dev.workbench.contract.Experiments.Parse;
 import dev.workbench.contract.Experiments.Variant;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Text;
@@ -30,9 +32,13 @@ class ExperimentFileTest {
         - {that: "final(test_loss, 'library') < 1", holds: every seed}
       """;
 
+  private static Definition parse(String yaml, String origin) {
+    return ExperimentFile.parse(new Parse(yaml, origin), null);
+  }
+
   @Test
   void readsWhatAFileSaysAndFillsInTheRest() {
-    var definition = ExperimentFile.parse(FILE, "decay.yaml");
+    var definition = parse(FILE, "decay.yaml");
     assertThat(definition.title()).isEqualTo(new Text("Decay", "衰减"));
     assertThat(definition.seeds()).containsExactly(1L, 2L, 3L);
     assertThat(definition.variants())
@@ -48,27 +54,26 @@ class ExperimentFileTest {
   @Test
   void aMistakeInAClaimIsToldAtItsPlaceInTheFile() {
     String line = FILE.lines().toList().get(12);
-    assertThatThrownBy(() -> ExperimentFile.parse(FILE.replace("'library'", "'libary'"), "d.yaml"))
+    assertThatThrownBy(() -> parse(FILE.replace("'library'", "'libary'"), "d.yaml"))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("d.yaml line 13 column %d:".formatted(line.indexOf("(") + 1))
         .hasMessageContaining("there is no variant 'libary'; did you mean 'library'?");
-    assertThatThrownBy(() -> ExperimentFile.parse(FILE.replace("every seed", "each"), "d.yaml"))
+    assertThatThrownBy(() -> parse(FILE.replace("every seed", "each"), "d.yaml"))
         .hasMessageContaining("d.yaml line 13 column")
         .hasMessageContaining("at least 95% of seeds");
-    assertThatThrownBy(() ->
-            ExperimentFile.parse(FILE.replace("every seed}", "every seed, expect: fails}"), "d"))
+    assertThatThrownBy(() -> parse(FILE.replace("every seed}", "every seed, expect: fails}"), "d"))
         .hasMessageContaining("needs 'why'");
   }
 
   @Test
   void seedsMayBeAList() {
-    assertThat(ExperimentFile.parse(FILE.replace("seeds: 3", "seeds: [7, 1]"), "f").seeds())
+    assertThat(parse(FILE.replace("seeds: 3", "seeds: [7, 1]"), "f").seeds())
         .isEqualTo(List.of(7L, 1L));
   }
 
   @Test
   void aFileWithoutVariantsIsOne() {
-    var definition = ExperimentFile.parse("name: a\nmodel: b/c\n", "f");
+    var definition = parse("name: a\nmodel: b/c\n", "f");
     assertThat(definition.variants()).containsExactly(new Variant("b/c", "b/c", Map.of()));
     assertThat(definition.seeds()).containsExactly(1L);
   }
@@ -87,15 +92,14 @@ class ExperimentFileTest {
         "library: {|library: [|decay.yaml line 9 column",
       })
   void aMistakeIsToldWithItsPlaceAndWhatWouldBeRight(String right, String wrong, String message) {
-    assertThatThrownBy(() -> ExperimentFile.parse(FILE.replace(right, wrong), "decay.yaml"))
+    assertThatThrownBy(() -> parse(FILE.replace(right, wrong), "decay.yaml"))
         .isInstanceOf(ProblemException.class)
         .hasMessageStartingWith(message);
   }
 
   @Test
   void tagsConstructNothing() {
-    assertThatThrownBy(
-            () -> ExperimentFile.parse("!!javax.script.ScriptEngineManager [a]", "evil.yaml"))
+    assertThatThrownBy(() -> parse("!!javax.script.ScriptEngineManager [a]", "evil.yaml"))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("evil.yaml line 1 column 1: Global tag is not allowed");
   }

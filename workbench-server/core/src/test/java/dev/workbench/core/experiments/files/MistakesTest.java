@@ -1,0 +1,82 @@
+package dev.workbench.core.experiments.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workbench.contract.Experiments.Parse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Every mistake of a file is told at once, each at its place.
+class MistakesTest {
+
+  @Test
+  void allMistakesAreToldAtTheirPlaces() {
+    assertThat(
+            mistakes(
+                """
+                name: My Decay
+                model: linear/scratch
+                hyperparameters: {learningRate: 11}
+                sedes: 3
+                variants:
+                  a: {weihgtDecay: 1}
+                  b: {batchSize: 2.5}
+                  c: {model: other/concise, activation: rulu}
+                  d: {model: linear/scrath}
+                  e: {batchSize: [0, 5, 2000]}
+                charts:
+                  - {metrics: [], y: cubic}
+                claims:
+                  - {holds: every seed}
+                  - {that: "final(x, 'a') < 1", holds: each seed}
+                """))
+        .containsExactly(
+            "f.yaml line 1 column 7: 'name' must be lower-case words joined by hyphens, such as"
+                + " weight-decay, not 'My Decay'",
+            "f.yaml line 3 column 33: hyperparameter 'learningRate' must be between 0 and 10, not"
+                + " '11'",
+            "f.yaml line 4 column 1: unknown key 'sedes'; did you mean 'seeds'?; there are chapter,"
+                + " charts, claims, extends, grid, hyperparameters, model, name, seeds, text,"
+                + " title, variants",
+            "f.yaml line 6 column 7: unknown hyperparameter of linear/scratch 'weihgtDecay'; did"
+                + " you mean 'weightDecay'?; there are learningRate, batchSize, weightDecay",
+            "f.yaml line 7 column 18: hyperparameter 'batchSize' must be a whole number, not '2.5'",
+            "f.yaml line 8 column 41: hyperparameter 'activation' must be one of relu, tanh, not"
+                + " 'rulu'",
+            "f.yaml line 9 column 14: unknown model 'linear/scrath'; did you mean"
+                + " 'linear/scratch'?; there are linear/scratch, other/concise",
+            "f.yaml line 10 column 19: hyperparameter 'batchSize' must be between 1 and 1000, not"
+                + " '0'",
+            "f.yaml line 10 column 25: hyperparameter 'batchSize' must be between 1 and 1000, not"
+                + " '2000'",
+            "f.yaml line 12 column 15: 'metrics' must name one or more different metrics",
+            "f.yaml line 12 column 22: 'y' must be linear or log, not 'cubic'",
+            "f.yaml line 14 column 5: 'that' is missing",
+            "f.yaml line 15 column 40: 'holds' must be 'every seed', 'no seed', 'at least 95% of seeds',"
+                + " 'median' or 'mean with 95% confidence' (with any percentage above 0 and below"
+                + " 100), not 'each seed'");
+  }
+
+  @Test
+  void whatIsRightHasNoMistakes() {
+    assertThat(mistakes("name: a\nmodel: linear/scratch\ngrid: {learningRate: [0.1, 1]}"))
+        .isEmpty();
+  }
+
+  @Test
+  void oneMistakeIsNotToldForEveryVariantThatHasIt() {
+    assertThat(
+            mistakes(
+                "name: a\nmodel: linear/scratch\nhyperparameters: {depth: 1}\n"
+                    + "grid: {learningRate: {from: 0.1, to: 1, count: 50}}"))
+        .singleElement()
+        .asString()
+        .startsWith("f.yaml line 3 column 19: unknown hyperparameter");
+  }
+
+  private static List<String> mistakes(String yaml) {
+    return ExperimentFile.check(new Parse(yaml, "f.yaml"), SettingsOf.MODELS).mistakes().stream()
+        .map(Object::toString)
+        .toList();
+  }
+}
