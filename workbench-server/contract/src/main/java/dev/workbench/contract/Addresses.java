@@ -37,6 +37,20 @@ public final class Addresses {
   public static final Address<Differences.Replay, Differences.Replayed> REPLAY =
       new Address<>("runs.replay", Differences.Replay.class, Differences.Replayed.class);
 
+  // sharing
+  public static final Address<Sharing.Export, Sharing.Opened> EXPORT =
+      new Address<>("sharing.export", Sharing.Export.class, Sharing.Opened.class);
+  public static final Address<Sharing.Next, Sharing.Part> NEXT_EXPORT_PART =
+      new Address<>("sharing.export.next", Sharing.Next.class, Sharing.Part.class);
+  public static final Address<Sharing.Next, Series.Ack> CLOSE_EXPORT =
+      new Address<>("sharing.export.close", Sharing.Next.class, Series.Ack.class);
+  public static final Address<Sharing.Import, Sharing.ImportState> IMPORT =
+      new Address<>("sharing.import", Sharing.Import.class, Sharing.ImportState.class);
+  public static final Address<Sharing.AwaitImport, Sharing.ImportState> AWAIT_IMPORT =
+      new Address<>("sharing.import.await", Sharing.AwaitImport.class, Sharing.ImportState.class);
+  public static final Address<Sharing.Report, Sharing.Page> REPORT =
+      new Address<>("sharing.report", Sharing.Report.class, Sharing.Page.class);
+
   // store
   public static final Address<Experiments.Save, Experiments.Experiment> SAVE_EXPERIMENT =
       new Address<>("store.experiment.save", Experiments.Save.class, Experiments.Experiment.class);
@@ -89,6 +103,12 @@ public final class Addresses {
       new Address<>("store.artifacts.list", Runs.Id.class, Series.Artifacts.class);
   public static final Address<Series.GetArtifact, Series.Artifact> ARTIFACT =
       new Address<>("store.artifact.get", Series.GetArtifact.class, Series.Artifact.class);
+  public static final Address<Sharing.TakeIn, Runs.Id> TAKE_IN =
+      new Address<>("store.incoming.take", Sharing.TakeIn.class, Runs.Id.class);
+  public static final Address<Sharing.Accept, Series.Ack> ACCEPT =
+      new Address<>("store.incoming.accept", Sharing.Accept.class, Series.Ack.class);
+  public static final Address<Sharing.Reject, Series.Ack> REJECT =
+      new Address<>("store.incoming.reject", Sharing.Reject.class, Series.Ack.class);
   public static final Address<Upkeep.Purge, Upkeep.Job> PURGE =
       new Address<>("store.upkeep.purge", Upkeep.Purge.class, Upkeep.Job.class);
   public static final Address<Upkeep.Check, Upkeep.Job> CHECK =
@@ -111,6 +131,12 @@ public final class Addresses {
           STOP_RUN,
           DIFF,
           REPLAY,
+          EXPORT,
+          NEXT_EXPORT_PART,
+          CLOSE_EXPORT,
+          IMPORT,
+          AWAIT_IMPORT,
+          REPORT,
           SAVE_EXPERIMENT,
           SET_EXPERIMENT_LIFECYCLE,
           TALLY,
@@ -133,6 +159,9 @@ public final class Addresses {
           SAVE_ARTIFACT,
           ARTIFACTS,
           ARTIFACT,
+          TAKE_IN,
+          ACCEPT,
+          REJECT,
           PURGE,
           CHECK,
           BACKUP,

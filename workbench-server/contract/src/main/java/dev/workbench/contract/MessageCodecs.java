@@ -31,6 +31,8 @@ final class MessageCodecs {
           new Payload<Series.Arrow>(Series.Arrow::ipc, (m, b) -> new Series.Arrow(b)),
           Series.Part.class,
           new Payload<Series.Part>(Series.Part::ipc, (m, b) -> new Series.Part(b, m.last())),
+          Sharing.Part.class,
+          new Payload<Sharing.Part>(Sharing.Part::bytes, (m, b) -> new Sharing.Part(b, m.last())),
           Series.Artifact.class,
           new Payload<Series.Artifact>(
               Series.Artifact::content,

@@ -19,11 +19,14 @@ final class Api {
       Vertx vertx, Exchange exchange, EventStreams events, HttpSettings.Intake intake) {
     Router api = Router.router(vertx);
     new IntakeRoutes(vertx, exchange, intake, InstantSource.system()).mount(api);
+    var sharing = new SharingRoutes(exchange, new Upload(vertx));
+    sharing.mountUpload(api);
     api.route()
         .method(HttpMethod.POST)
         .method(HttpMethod.PATCH)
         .handler(BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES));
     new ExperimentRoutes(exchange).mount(api);
+    sharing.mount(api);
     new OutsideRunRoutes(exchange).mount(api);
     new RunRoutes(exchange).mount(api);
     new SeriesRoutes(exchange).mount(api);

@@ -246,7 +246,7 @@ class ApiTest {
     var described = port.get("/api/v1/openapi.yaml");
     assertThat(described.headers().firstValue("Content-Type")).hasValue("application/yaml");
     JsonNode paths = new YAMLMapper().readTree(described.body()).path("paths");
-    assertThat(paths.size()).isEqualTo(33);
+    assertThat(paths.size()).isEqualTo(36);
     paths
         .propertyStream()
         .forEach(path ->

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.workbench.contract.ProblemException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -47,16 +51,57 @@ public final class RestApi implements AutoCloseable {
     }
   }
 
+  /// The text that is answered.
+  public String text(String path) {
+    HttpResponse<String> response =
+        exchange(HttpRequest.newBuilder(api.resolve(path)), BodyHandlers.ofString());
+    if (response.statusCode() >= 400) {
+      throw problem(response.statusCode(), response.body());
+    }
+    return response.body();
+  }
+
   /// Keeps what is answered in a file.
   ///
   /// @param target replaced when there
-  public void download(String path, Path target) {
+  /// @return what is said of it
+  public HttpHeaders download(String path, Path target) {
     HttpResponse<Path> response =
         exchange(HttpRequest.newBuilder(api.resolve(path)), BodyHandlers.ofFile(target));
     if (response.statusCode() >= 400) {
-      throw new ProblemException(
-          ProblemException.Kind.INTERNAL,
-          "the server at " + api + " answered " + response.statusCode() + " to " + path);
+      throw problem(response.statusCode(), taken(target));
+    }
+    return response.headers();
+  }
+
+  /// Sends a file and reads the JSON that is answered, however long that takes.
+  public <T> T upload(String path, Path file, String contentType, Class<T> type) {
+    try {
+      HttpResponse<String> response =
+          exchange(
+              HttpRequest.newBuilder(api.resolve(path))
+                  .header("Content-Type", contentType)
+                  .POST(BodyPublishers.ofFile(file)),
+              BodyHandlers.ofString());
+      if (response.statusCode() >= 400) {
+        throw problem(response.statusCode(), response.body());
+      }
+      return JSON.readValue(response.body(), type);
+    } catch (FileNotFoundException e) {
+      throw ProblemException.notFound("there is no file " + file);
+    } catch (JsonProcessingException e) {
+      throw silent(e);
+    }
+  }
+
+  /// What was written to the file instead of what was wanted.
+  private static String taken(Path target) {
+    try {
+      String answer = Files.readString(target);
+      Files.delete(target);
+      return answer;
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 
@@ -96,7 +141,7 @@ public final class RestApi implements AutoCloseable {
   }
 
   /// The detail of the problem document, which is what a person should read.
-  private static ProblemException problem(int status, String body) throws JsonProcessingException {
+  private static ProblemException problem(int status, String body) {
     var kind =
         switch (status) {
           case 404 -> ProblemException.Kind.NOT_FOUND;
@@ -105,6 +150,10 @@ public final class RestApi implements AutoCloseable {
           case 503 -> ProblemException.Kind.UNAVAILABLE;
           default -> status < 500 ? ProblemException.Kind.INVALID : ProblemException.Kind.INTERNAL;
         };
-    return new ProblemException(kind, JSON.readTree(body).path("detail").asText(body));
+    try {
+      return new ProblemException(kind, JSON.readTree(body).path("detail").asText(body));
+    } catch (JsonProcessingException notOurs) {
+      return new ProblemException(kind, "the server answered " + status + ": " + body);
+    }
   }
 }

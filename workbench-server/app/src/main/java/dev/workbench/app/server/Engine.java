@@ -11,6 +11,8 @@ import dev.workbench.core.plugins.PluginHost;
 import dev.workbench.core.plugins.PluginHostVerticle;
 import dev.workbench.core.queue.QueueVerticle;
 import dev.workbench.core.replay.ReplayVerticle;
+import dev.workbench.core.report.ReportVerticle;
+import dev.workbench.core.sharing.SharingVerticle;
 import dev.workbench.core.store.StoreSettings;
 import dev.workbench.core.store.StoreVerticle;
 import dev.workbench.core.training.ActiveRun;
@@ -76,6 +78,8 @@ public final class Engine implements AutoCloseable {
     deploy(
         new ExperimentsVerticle(
             settings.installation().experiments(settings.home()), surroundings.plugins()));
+    deploy(new SharingVerticle());
+    deploy(new ReportVerticle());
   }
 
   public Bus bus() {

@@ -16,6 +16,9 @@ final class Bin {
   /// The lifecycle of a run of which parts have been removed for good already; nobody sees it.
   static final String PURGED = "PURGED";
 
+  /// The lifecycles of the runs that somebody sees.
+  static final String SEEN = "('ACTIVE', 'DELETED')";
+
   private static final int RUNS_AT_ONCE = 200;
   private static final String TO_BIN =
       "update run set lifecycle = 'DELETED', deleted = ? where run_key = ?";

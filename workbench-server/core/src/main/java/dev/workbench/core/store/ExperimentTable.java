@@ -40,6 +40,28 @@ final class ExperimentTable {
     return byId(sql, id);
   }
 
+  /// @throws ProblemException when no run can be of an experiment of that name, as it is in the bin
+  void checkOpen(Sql sql, String name) throws SQLException {
+    checkName(name);
+    for (long id :
+        sql.list("select id from experiment where name = ?", row -> row.getLong(1), name)) {
+      checkActive(sql, id);
+    }
+  }
+
+  /// Writes down an experiment as it was elsewhere, unless there is one of its name.
+  void takeIn(Sql sql, Experiments.Experiment experiment) throws SQLException {
+    Experiments.Definition definition = experiment.definition();
+    if (sql.number("select count(*) from experiment where name = ?", experiment.name()) == 0) {
+      long id = idOf(sql, experiment.name());
+      sql.update(
+          "update experiment set created = ?, definition = ? where id = ?",
+          experiment.created(),
+          definition == null ? null : json(definition),
+          id);
+    }
+  }
+
   static Experiments.Experiment byId(Sql sql, long id) throws SQLException {
     return sql.first("select * from experiment where id = ?", ExperimentTable::experiment, id)
         .orElseThrow();
@@ -71,10 +93,7 @@ final class ExperimentTable {
   }
 
   private long idOf(Sql sql, String name) throws SQLException {
-    if (name.length() > 500) {
-      throw ProblemException.invalid(
-          "an experiment's name has at most 500 characters, not " + name.length());
-    }
+    checkName(name);
     String wanted = name.isBlank() ? DEFAULT : name;
     Optional<Long> known =
         sql.first("select id from experiment where name = ?", row -> row.getLong(1), wanted);
@@ -85,6 +104,13 @@ final class ExperimentTable {
         "insert into experiment (name, lifecycle, created) values (?, 'ACTIVE', ?)",
         wanted,
         clock.millis());
+  }
+
+  private static void checkName(String name) {
+    if (name.length() > 500) {
+      throw ProblemException.invalid(
+          "an experiment's name has at most 500 characters, not " + name.length());
+    }
   }
 
   /// How the active runs of each experiment stand.

@@ -98,7 +98,7 @@ final class Purge {
       Sql sql, String name, long before, List<Long> experiments, List<RunRow> runs, Job job)
       throws SQLException {
     Optional<RunRow> run =
-        runs(sql, "id = ? and lifecycle <> '" + Bin.PURGED + "'", name).stream().findFirst();
+        runs(sql, "id = ? and lifecycle in " + Bin.SEEN, name).stream().findFirst();
     if (run.isPresent()) {
       checkPurgeable(sql, run.get());
       addOld(

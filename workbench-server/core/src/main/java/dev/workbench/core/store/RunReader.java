@@ -18,7 +18,9 @@ final class RunReader {
 
   /// @throws ProblemException when there is none of that id
   static Runs.Run one(Sql sql, String id) throws SQLException {
-    return byKeys(sql, List.of(RunTable.key(sql, id))).getFirst();
+    return byKeys(sql, List.of(RunTable.key(sql, id))).stream()
+        .findFirst()
+        .orElseThrow(() -> ProblemException.notFound("there is no run " + id));
   }
 
   /// The runs of those ids that there are, in the order asked.
@@ -27,7 +29,7 @@ final class RunReader {
     for (String id : ids) {
       Optional<Long> key =
           sql.first(
-              "select run_key from run where id = ? and lifecycle <> '" + Bin.PURGED + "'",
+              "select run_key from run where id = ? and lifecycle in " + Bin.SEEN,
               row -> row.getLong(1),
               id);
       key.ifPresent(keys::add);
@@ -36,8 +38,8 @@ final class RunReader {
     return new Runs.Page(runs, runs.size());
   }
 
-  /// The runs of those keys, in their order. The keys are joined, for with `= any(?)` H2 compares
-  /// each row with all of them.
+  /// The runs of those keys, in their order, but for those that nobody sees. The keys are joined,
+  /// for with `= any(?)` H2 compares each row with all of them.
   static List<Runs.Run> byKeys(Sql sql, List<Long> keys) throws SQLException {
     if (keys.isEmpty()) {
       return List.of();
@@ -51,7 +53,8 @@ final class RunReader {
     sql.each(
         "select r.*, e.name as experiment_name from unnest(?) wanted (run_key)"
             + " join run r on r.run_key = wanted.run_key"
-            + " join experiment e on e.id = r.experiment_id",
+            + " join experiment e on e.id = r.experiment_id where r.lifecycle in "
+            + Bin.SEEN,
         row -> {
           long key = row.getLong("run_key");
           runs.put(
@@ -64,7 +67,7 @@ final class RunReader {
                   provenance.getOrDefault(key, Map.of())));
         },
         array);
-    return keys.stream().map(runs::get).toList();
+    return keys.stream().filter(runs::containsKey).map(runs::get).toList();
   }
 
   private static Runs.Run run(

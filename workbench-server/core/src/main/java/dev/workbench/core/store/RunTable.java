@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RunTable {
   private static final int NAME_LENGTH = 500;
   private static final int VALUE_LENGTH = 8000;
+  private static final int FACT_LENGTH = 20 * VALUE_LENGTH;
 
   private final ExperimentTable experiments;
   private final Clock clock;
@@ -28,7 +28,7 @@ final class RunTable {
     this.random = random;
   }
 
-  /// The key of a run.
+  /// The key of a run, also of one that is coming in.
   ///
   /// @throws ProblemException when there is none
   static long key(Sql sql, String id) throws SQLException {
@@ -64,6 +64,47 @@ final class RunTable {
     return new Runs.Ids(ids);
   }
 
+  /// Writes down a run as it was elsewhere, out of sight.
+  ///
+  /// @return its id; another one when its own is taken
+  String takeIn(Sql sql, Runs.Run run) throws SQLException {
+    checkLength("user", run.user(), 250);
+    check(
+        new Runs.NewRun(
+            "",
+            run.model(),
+            run.variant(),
+            run.name(),
+            run.seed(),
+            run.hyperparameters(),
+            run.tags()));
+    run.provenance().forEach((name, value) -> checkPair("provenance", name, value, FACT_LENGTH));
+    boolean taken = sql.number("select count(*) from run where id = ?", run.id()) > 0;
+    String id = taken ? Arrivals.newId() : run.id();
+    long key =
+        sql.insert(
+            "insert into run (id, experiment_id, name, user_name, status, lifecycle, created,"
+                + " started, ended, model, variant, seed, progress, message)"
+                + " values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            id,
+            run.name(),
+            run.user(),
+            run.status().name(),
+            Arrivals.INCOMING,
+            run.created(),
+            run.started(),
+            run.ended(),
+            run.model(),
+            run.variant(),
+            run.seed(),
+            run.progress(),
+            run.message());
+    addHyperparameters(sql, key, run.hyperparameters(), 0);
+    putAll(sql, "tag", key, run.tags());
+    putAll(sql, "provenance", key, run.provenance());
+    return id;
+  }
+
   /// @return the new run, which is running
   Runs.Run begin(Sql sql, Runs.Begin begin) throws SQLException {
     checkLength("user", begin.user(), 250);
@@ -84,9 +125,7 @@ final class RunTable {
   Runs.Run update(Sql sql, Runs.Update update) throws SQLException {
     Runs.Run run = RunReader.one(sql, update.id());
     update.tags().forEach((name, value) -> checkPair("tag", name, value, VALUE_LENGTH));
-    update
-        .provenance()
-        .forEach((name, value) -> checkPair("provenance", name, value, 20 * VALUE_LENGTH));
+    update.provenance().forEach((name, value) -> checkPair("provenance", name, value, FACT_LENGTH));
     long key = key(sql, update.id());
     Map<String, String> added = added(run, update.hyperparameters());
     Optional.ofNullable(update.name()).ifPresent(name -> checkLength("name", name, NAME_LENGTH));
@@ -123,7 +162,7 @@ final class RunTable {
   }
 
   private String insert(Sql sql, Runs.NewRun run, String user) throws SQLException {
-    String id = UUID.randomUUID().toString().replace("-", "");
+    String id = Arrivals.newId();
     long key =
         sql.insert(
             "insert into run (id, experiment_id, name, user_name, status, lifecycle, created,"

@@ -129,6 +129,17 @@ final class Store implements AutoCloseable {
         > 0;
   }
 
+  /// Throws away a run that is coming in.
+  Future<Void> discard(String id) {
+    return write(
+        0,
+        sql -> {
+          metricLog.forget(id);
+          Arrivals.discard(sql, id);
+          return null;
+        });
+  }
+
   /// Puts another summary in place of one, unless points came meanwhile.
   boolean repair(String run, Object[] stored, Object[] counted) {
     return write(

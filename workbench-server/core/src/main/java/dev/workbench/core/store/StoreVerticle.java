@@ -30,6 +30,7 @@ public final class StoreVerticle extends VerticleBase {
   private final StoreSettings settings;
   private Store store;
   private Bin bin;
+  private Arrivals arrivals;
   private WorkerExecutor readers;
   private Bus bus;
 
@@ -49,9 +50,12 @@ public final class StoreVerticle extends VerticleBase {
         .compose(opened -> {
           store = opened;
           bin = new Bin(opened, Clock.systemUTC(), run -> bus.publish(Topics.RUN_CHANGED, run));
+          arrivals = new Arrivals(opened);
           return opened
               .endInterrupted()
               .compose(ended -> bin.finish())
+              .compose(finished -> blocking(arrivals::clearAll))
+              .compose(arrivals::discard)
               .recover(failure -> stop().transform(closed -> Future.failedFuture(failure)));
         })
         .map(interrupted -> {
@@ -60,6 +64,7 @@ public final class StoreVerticle extends VerticleBase {
           answerMetrics();
           answerFigures();
           answerArtifacts();
+          answerArrivals();
           answerUpkeep();
           return interrupted;
         });
@@ -128,6 +133,23 @@ public final class StoreVerticle extends VerticleBase {
     bus.answer(Addresses.SAVE_ARTIFACT, this::save);
     bus.answer(Addresses.ARTIFACTS, run -> read(sql -> ArtifactFiles.list(sql, run.id())));
     bus.answer(Addresses.ARTIFACT, wanted -> blocking(() -> artifact(wanted)));
+  }
+
+  private void answerArrivals() {
+    bus.answer(Addresses.TAKE_IN, arrivals::take);
+    bus.answer(
+        Addresses.ACCEPT,
+        accepted ->
+            arrivals
+                .accept(accepted)
+                .map(shown -> {
+                  shown.forEach(each -> store.fold(each.key()));
+                  shown.forEach(each -> bus.publish(Topics.RUN_CHANGED, each.run()));
+                  return new Series.Ack();
+                }));
+    bus.answer(
+        Addresses.REJECT,
+        rejected -> blocking(() -> arrivals.clear(rejected.runs())).compose(arrivals::discard));
   }
 
   private void answerUpkeep() {

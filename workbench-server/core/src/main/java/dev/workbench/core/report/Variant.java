@@ -1,0 +1,31 @@
+package dev.workbench.core.report;
+
+import dev.workbench.contract.Experiments.VariantResult;
+import dev.workbench.contract.Runs;
+import java.util.List;
+
+/// One arm of the comparison: a colour, and its runs by seed.
+///
+/// @param name as it is shown; that of the model for runs of no variant
+/// @param colour 1 … 8, by its place
+/// @param result what its runs came to
+record Variant(String name, int colour, VariantResult result, List<Runs.Run> runs) {
+  private static final int COLOURS = 8;
+
+  static int colour(int place) {
+    return place % COLOURS + 1;
+  }
+
+  /// The classes of its swatch.
+  String swatch() {
+    return "span.sw.c" + colour;
+  }
+
+  List<String> ids() {
+    return runs.stream().map(Runs.Run::id).toList();
+  }
+
+  long count(Runs.Status status) {
+    return runs.stream().filter(run -> run.status() == status).count();
+  }
+}

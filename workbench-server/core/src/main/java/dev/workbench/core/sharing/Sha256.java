@@ -1,0 +1,17 @@
+package dev.workbench.core.sharing;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/// The digest of entries.
+final class Sha256 {
+  private Sha256() {}
+
+  static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
