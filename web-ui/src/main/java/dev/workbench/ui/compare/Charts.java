@@ -9,8 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Which charts a comparison shows: those of its definition, else one for each metric, train and
@@ -49,6 +53,19 @@ public final class Charts {
         .map(Experiments.Chart::y)
         .findFirst()
         .orElse("linear");
+  }
+
+  /// The place of the chart that shows most of the metrics that a claim names.
+  static OptionalInt showing(Experiments.Claim claim, List<Experiments.Chart> charts) {
+    Set<String> words =
+        Pattern.compile("[^A-Za-z_0-9]+").splitAsStream(claim.that()).collect(Collectors.toSet());
+    return IntStream.range(0, charts.size())
+        .filter(i -> named(charts.get(i), words) > 0)
+        .reduce((a, b) -> named(charts.get(b), words) > named(charts.get(a), words) ? b : a);
+  }
+
+  private static long named(Experiments.Chart chart, Set<String> words) {
+    return chart.metrics().stream().filter(words::contains).count();
   }
 
   /// Whether it was measured on data that the model was not trained on.

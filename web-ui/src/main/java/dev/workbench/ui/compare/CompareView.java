@@ -9,11 +9,15 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
+import dev.workbench.contract.Experiments;
 import dev.workbench.contract.ProblemException;
+import dev.workbench.ui.claims.ClaimsPanel;
+import dev.workbench.ui.claims.ShownBy;
 import dev.workbench.ui.parts.EmptyState;
 import dev.workbench.ui.parts.Pages;
 import dev.workbench.ui.server.ServerConnection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// What distinguishes runs: of an experiment (`compare/weight-decay`) or chosen ones
@@ -34,6 +38,10 @@ public final class CompareView extends Composite<Div>
   private final FiguresSection figures =
       new FiguresSection(server, seed -> change(state -> state.withFigureSeed(seed)));
   private final FinalValuesTable finals = new FinalValuesTable();
+  private final DifferencesTable differences =
+      new DifferencesTable(metric -> change(state -> state.withMetric(metric)));
+  private final PairedDifferences paired = new PairedDifferences(server, this::show);
+  private final ClaimsPanel claims = new ClaimsPanel();
   private final Div body = new Div();
   private final EmptyState empty =
       new EmptyState(getTranslation("compare.unused"), getTranslation("compare.unused.text"));
@@ -42,7 +50,7 @@ public final class CompareView extends Composite<Div>
 
   public CompareView() {
     body.addClassName("body");
-    body.add(rail, new Section(failures, controls, curves, finals, figures));
+    body.add(rail, new Section(failures, controls, curves, finals, differences, claims, figures));
     body.setVisible(false);
     empty.setVisible(false);
     getContent().add(head, empty, body);
@@ -83,7 +91,7 @@ public final class CompareView extends Composite<Div>
         state.runs().isEmpty()
             ? Comparison.ofExperiment(definition, data.runs())
             : Comparison.ofRuns(data.runs());
-    head.show(data.experiment(), definition, comparison);
+    head.show(data.experiment(), definition, comparison, data.verdicts());
     boolean unused = data.runs().isEmpty();
     body.setVisible(!unused);
     empty.setVisible(unused);
@@ -103,8 +111,20 @@ public final class CompareView extends Composite<Div>
     failures.show(List.copyOf(data.runs()));
     controls.show(state, charts.isEmpty() ? ComparisonState.LINEAR : charts.getFirst().y());
     curves.show(charts, Comparison.groups(shown, baseline.name()), state);
-    finals.show(shown, baseline, Charts.mainMetric(charts).orElse(""));
+    String metric =
+        state.metric().isEmpty() ? Charts.mainMetric(charts).orElse("") : state.metric();
+    finals.show(shown);
+    differences.show(shown, baseline, metric, paired.of(shown, baseline));
+    claims.show(data.verdicts(), claim -> shownBy(claim, charts));
     figures.show(comparison, shown, state);
+  }
+
+  private Optional<ShownBy> shownBy(Experiments.Claim claim, List<Experiments.Chart> charts) {
+    return Charts.showing(claim, charts).stream()
+        .mapToObj(i ->
+            new ShownBy(
+                MetricTitles.of(charts.get(i), UI.getCurrentOrThrow()), () -> curves.reveal(i)))
+        .findFirst();
   }
 
   private void showProblem(ProblemException problem) {

@@ -6,6 +6,7 @@ import dev.workbench.contract.Experiments;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Runs;
 import dev.workbench.contract.Topics;
+import dev.workbench.ui.server.Asking;
 import dev.workbench.ui.server.ServerConnection;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ final class ComparisonData {
   private final ServerConnection server;
   private final Runnable changed;
   private final Map<String, Runs.Run> runs = new LinkedHashMap<>();
+  private final Asking<Experiments.GetResult, Experiments.Result> asking;
+  private List<Experiments.Verdict> verdicts = List.of();
   private String experiment = "";
   private Experiments.@Nullable Definition definition;
 
@@ -31,7 +34,9 @@ final class ComparisonData {
   ComparisonData(ServerConnection server, Component shownWhile, Runnable changed) {
     this.server = server;
     this.changed = changed;
+    asking = new Asking<>(server, Addresses.RESULT, this::judged);
     server.hear(shownWhile, Topics.RUN_CHANGED, this::update);
+    server.hear(shownWhile, Topics.RUN_CHANGED, ServerConnection.UNHURRIED_MS, this::judgeAgain);
     server.hear(shownWhile, Topics.PROGRESS, ServerConnection.UNHURRIED_MS, this::readAgain);
   }
 
@@ -44,6 +49,7 @@ final class ComparisonData {
         card -> {
           definition = card.definition();
           readPage(0);
+          judge();
         },
         failed);
   }
@@ -65,6 +71,26 @@ final class ComparisonData {
 
   Collection<Runs.Run> runs() {
     return runs.values();
+  }
+
+  /// What its claims came to; empty for runs chosen by hand, and while it is not known.
+  List<Experiments.Verdict> verdicts() {
+    return verdicts;
+  }
+
+  private void judge() {
+    asking.ask(new Experiments.GetResult(experiment, List.of()));
+  }
+
+  private void judgeAgain(List<Runs.Run> events) {
+    if (!experiment.isEmpty() && events.stream().anyMatch(this::belongs)) {
+      judge();
+    }
+  }
+
+  private void judged(Experiments.Result result) {
+    verdicts = result.claims();
+    changed.run();
   }
 
   private void readPage(int offset) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.notification.Notification;
 import dev.workbench.contract.Addresses;
 import dev.workbench.contract.Experiments;
 import dev.workbench.contract.Runs;
+import dev.workbench.ui.claims.ClaimBadges;
 import dev.workbench.ui.parts.Buttons;
 import dev.workbench.ui.parts.PageHead;
 import dev.workbench.ui.parts.Pages;
@@ -17,6 +18,7 @@ import dev.workbench.ui.server.ServerConnection;
 import dev.workbench.ui.text.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,7 +50,12 @@ final class ComparisonHead extends Composite<Div> {
   }
 
   /// @param name of the experiment; empty for runs chosen by hand
-  void show(String name, Experiments.@Nullable Definition definition, Comparison comparison) {
+  /// @param verdicts on its claims
+  void show(
+      String name,
+      Experiments.@Nullable Definition definition,
+      Comparison comparison,
+      List<Experiments.Verdict> verdicts) {
     experiment = name;
     firstRun =
         comparison.configurations().stream()
@@ -56,7 +63,7 @@ final class ComparisonHead extends Composite<Div> {
             .findFirst()
             .orElse("");
     showTitle(definition);
-    head.setBadges(badges(comparison));
+    head.setBadges(badges(comparison, verdicts));
     run.setVisible(definition != null && somethingIsMissing(comparison));
     again.setVisible(!firstRun.isEmpty());
   }
@@ -87,7 +94,7 @@ final class ComparisonHead extends Composite<Div> {
     }
   }
 
-  private Component[] badges(Comparison comparison) {
+  private Component[] badges(Comparison comparison, List<Experiments.Verdict> verdicts) {
     Map<Runs.Status, Long> counts =
         comparison.configurations().stream()
             .flatMap(each -> each.runs().stream())
@@ -97,6 +104,7 @@ final class ComparisonHead extends Composite<Div> {
         .filter(counts::containsKey)
         .map(badge(counts))
         .forEach(badges::add);
+    badges.addAll(ClaimBadges.of(verdicts, this));
     return badges.toArray(Component[]::new);
   }
 

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 /// @param smoothing 0 (none) … 99
 /// @param hidden names of configurations
 /// @param figureSeed the seed whose figures stand side by side; empty for the first that all have
+/// @param metric whose differences to the baseline are shown; empty for the one that counts most
 record ComparisonState(
     List<String> runs,
     String baseline,
@@ -29,7 +30,8 @@ record ComparisonState(
     String seeds,
     int smoothing,
     Set<String> hidden,
-    OptionalLong figureSeed) {
+    OptionalLong figureSeed,
+    String metric) {
   static final String LINEAR = "linear";
   static final String LOG = "log";
   static final String STEP = "step";
@@ -56,7 +58,8 @@ record ComparisonState(
         oneOf(query, "seeds", BAND, ALL, MEAN),
         smoothing(query),
         Set.copyOf(query.getParameters("hidden")),
-        figureSeed(query));
+        figureSeed(query),
+        query.getSingleParameter("metric").orElse(""));
   }
 
   /// The address that says the same.
@@ -72,32 +75,39 @@ record ComparisonState(
       query.put("hidden", List.copyOf(new TreeSet<>(hidden)));
     }
     figureSeed.ifPresent(seed -> query.put("figureSeed", List.of(Long.toString(seed))));
+    put(query, "metric", metric, "");
     return new QueryParameters(query);
   }
 
   ComparisonState withBaseline(String value) {
-    return new ComparisonState(runs, value, y, x, seeds, smoothing, hidden, figureSeed);
+    return new ComparisonState(runs, value, y, x, seeds, smoothing, hidden, figureSeed, metric);
   }
 
   ComparisonState withY(String value) {
-    return new ComparisonState(runs, baseline, value, x, seeds, smoothing, hidden, figureSeed);
+    return new ComparisonState(
+        runs, baseline, value, x, seeds, smoothing, hidden, figureSeed, metric);
   }
 
   ComparisonState withX(String value) {
-    return new ComparisonState(runs, baseline, y, value, seeds, smoothing, hidden, figureSeed);
+    return new ComparisonState(
+        runs, baseline, y, value, seeds, smoothing, hidden, figureSeed, metric);
   }
 
   ComparisonState withSeeds(String value) {
-    return new ComparisonState(runs, baseline, y, x, value, smoothing, hidden, figureSeed);
+    return new ComparisonState(runs, baseline, y, x, value, smoothing, hidden, figureSeed, metric);
   }
 
   ComparisonState withSmoothing(int value) {
-    return new ComparisonState(runs, baseline, y, x, seeds, value, hidden, figureSeed);
+    return new ComparisonState(runs, baseline, y, x, seeds, value, hidden, figureSeed, metric);
   }
 
   ComparisonState withFigureSeed(long value) {
     return new ComparisonState(
-        runs, baseline, y, x, seeds, smoothing, hidden, OptionalLong.of(value));
+        runs, baseline, y, x, seeds, smoothing, hidden, OptionalLong.of(value), metric);
+  }
+
+  ComparisonState withMetric(String value) {
+    return new ComparisonState(runs, baseline, y, x, seeds, smoothing, hidden, figureSeed, value);
   }
 
   /// Hides the configuration that is shown, and the other way round.
@@ -107,7 +117,7 @@ record ComparisonState(
       names.add(configuration);
     }
     return new ComparisonState(
-        runs, baseline, y, x, seeds, smoothing, Set.copyOf(names), figureSeed);
+        runs, baseline, y, x, seeds, smoothing, Set.copyOf(names), figureSeed, metric);
   }
 
   private static List<String> ids(String joined) {

@@ -38,6 +38,18 @@ final class CurvesSection extends Composite<Div> {
         .ifPresent(metric -> showStrip(metric, definitions, shown, state));
   }
 
+  /// Brings a chart into sight, and the focus to it.
+  ///
+  /// @param chart its place among the definitions
+  void reveal(int chart) {
+    charts
+        .get(chart)
+        .getElement()
+        .executeJs(
+            "this.tabIndex = -1; this.focus({preventScroll: true});"
+                + "this.scrollIntoView({block: 'center'})");
+  }
+
   private void add(CurvesSpec spec) {
     var chart = new CurvesChart(spec);
     chart.setClassName("wide", charts.isEmpty());

@@ -11,12 +11,13 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.workbench.contract.Runs;
+import dev.workbench.ui.parts.HeaderCells;
 import dev.workbench.ui.text.Numbers;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// The last values as numbers: for each configuration the median over its seeds with the 5 % and 95
-/// % quantiles, how many there are, how many diverged, and the difference to the baseline.
+/// % quantiles, how many there are, and how many diverged.
 final class FinalValuesTable extends Composite<Section> {
   private final NativeTable table = new NativeTable();
 
@@ -29,56 +30,41 @@ final class FinalValuesTable extends Composite<Section> {
     getContent().add(title, scroll);
   }
 
-  /// @param mainMetric the one whose difference to the baseline is shown; empty for none
-  void show(List<Configuration> configurations, Configuration baseline, String mainMetric) {
+  void show(List<Configuration> configurations) {
     var all = configurations.stream().flatMap(each -> each.runs().stream()).toList();
     var metrics = FinalValues.metrics(all);
     table.getHead().removeAll();
     table.getBody().removeAll();
-    table.getHead().add(header(metrics, mainMetric));
+    table.getHead().add(header(metrics));
     for (var configuration : configurations) {
-      table.getBody().add(row(configuration, baseline, metrics, mainMetric));
+      table.getBody().add(row(configuration, metrics));
     }
     setVisible(!metrics.isEmpty());
   }
 
-  private NativeTableRow header(List<String> metrics, String mainMetric) {
+  private NativeTableRow header(List<String> metrics) {
     var row = new NativeTableRow();
     Stream.of(
             Stream.of(getTranslation("compare.variant"), getTranslation("compare.n")),
-            metrics.stream(),
-            Stream.of(getTranslation("compare.delta", mainMetric)))
+            metrics.stream())
         .flatMap(each -> each)
-        .forEach(text -> row.add(column(text)));
+        .forEach(text -> row.add(HeaderCells.column(text)));
     return row;
   }
 
-  private static NativeTableHeaderCell column(String text) {
-    var cell = new NativeTableHeaderCell(text);
-    cell.getElement().setAttribute("scope", "col");
-    return cell;
-  }
-
-  private NativeTableRow row(
-      Configuration configuration,
-      Configuration baseline,
-      List<String> metrics,
-      String mainMetric) {
+  private NativeTableRow row(Configuration configuration, List<String> metrics) {
     var row = new NativeTableRow();
     row.add(name(configuration), new NativeTableCell(count(configuration)));
     for (var metric : metrics) {
       row.add(cell(FinalValues.of(configuration.runs(), metric)));
     }
-    row.add(difference(configuration, baseline, mainMetric));
     return row;
   }
 
-  private NativeTableHeaderCell name(Configuration configuration) {
+  static NativeTableHeaderCell name(Configuration configuration) {
     var swatch = new Span();
     swatch.addClassNames("sw", configuration.colourClass());
-    var cell = new NativeTableHeaderCell(swatch, new Span(configuration.name()));
-    cell.getElement().setAttribute("scope", "row");
-    return cell;
+    return HeaderCells.row(swatch, new Span(configuration.name()));
   }
 
   /// How many runs finished, and of how many when some did not; beside it those that diverged.
@@ -105,18 +91,5 @@ final class FinalValuesTable extends Composite<Section> {
       cell.add(interval);
     }
     return cell;
-  }
-
-  private NativeTableCell difference(
-      Configuration configuration, Configuration baseline, String metric) {
-    if (configuration.equals(baseline)) {
-      var mark = new Span(getTranslation("compare.baseline"));
-      mark.addClassName("small");
-      return new NativeTableCell(mark);
-    }
-    double difference =
-        FinalValues.of(configuration.runs(), metric).median()
-            - FinalValues.of(baseline.runs(), metric).median();
-    return new NativeTableCell(Double.isNaN(difference) ? "–" : Numbers.signed(difference));
   }
 }

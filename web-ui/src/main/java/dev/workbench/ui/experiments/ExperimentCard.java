@@ -17,10 +17,13 @@ import dev.workbench.ui.chart.Sparkline;
 import dev.workbench.ui.compare.Charts;
 import dev.workbench.ui.compare.Comparison;
 import dev.workbench.ui.parts.Pages;
+import dev.workbench.ui.server.Asking;
 import dev.workbench.ui.server.ServerConnection;
 import dev.workbench.ui.text.Language;
 import dev.workbench.ui.text.Times;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// One comparison: what it shows in a sentence, its curves, how its runs stand, and the way to it.
 final class ExperimentCard extends Composite<Article> {
@@ -32,12 +35,15 @@ final class ExperimentCard extends Composite<Article> {
   private final Sparkline curves = new Sparkline(SparkSpec.of(List.of(), List.of(), Scale.LINEAR));
   private final Div picture = new Div();
   private final ExperimentStatus status = new ExperimentStatus();
+  private final Asking<Experiments.GetResult, Experiments.Result> judging;
   private final Anchor compare;
   private final NativeButton run;
   private int drawnRuns;
+  private Map<Runs.Status, Integer> judgedOn = Map.of();
 
   ExperimentCard(ServerConnection server, String name) {
     this.server = server;
+    judging = new Asking<>(server, Addresses.RESULT, result -> status.show(result.claims()));
     compare = Pages.link(getTranslation("experiments.compare"), Pages.compare(name));
     compare.addClassName("go");
     run = new NativeButton(getTranslation("experiments.run"), _ -> launch(name));
@@ -69,6 +75,19 @@ final class ExperimentCard extends Composite<Article> {
     compare.getElement().setAttribute("aria-label", compare.getText() + " " + title.getText());
     run.setAriaLabel(run.getText() + " " + title.getText());
     drawCurves(card);
+    judge(card);
+  }
+
+  /// When runs have ended since: the others say nothing yet.
+  private void judge(Experiments.Card card) {
+    var definition = card.definition();
+    Map<Runs.Status, Integer> ended = new HashMap<>(card.counts());
+    ended.keySet().removeIf(each -> !each.ended());
+    if (definition == null || definition.claims().isEmpty() || ended.equals(judgedOn)) {
+      return;
+    }
+    judgedOn = ended;
+    judging.ask(new Experiments.GetResult(card.name(), List.of()));
   }
 
   private String size(Experiments.Card card) {

@@ -10,7 +10,7 @@ import dev.workbench.contract.Topics;
 import dev.workbench.ui.parts.EmptyState;
 import dev.workbench.ui.parts.PageHead;
 import dev.workbench.ui.parts.Pages;
-import dev.workbench.ui.server.Problems;
+import dev.workbench.ui.server.Asking;
 import dev.workbench.ui.server.ServerConnection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +22,8 @@ public final class ExperimentsView extends Composite<Div> implements HasDynamicT
   private final ServerConnection server = ServerConnection.current();
   private final Div cards = new Div();
   private final Map<String, ExperimentCard> byName = new LinkedHashMap<>();
-  private boolean asking;
-  private boolean askAgain;
+  private final Asking<Experiments.ListAll, Experiments.Cards> asking =
+      new Asking<>(server, Addresses.EXPERIMENTS, answer -> show(answer.cards()));
 
   public ExperimentsView() {
     var head =
@@ -43,32 +43,8 @@ public final class ExperimentsView extends Composite<Div> implements HasDynamicT
     return getTranslation("experiments.title");
   }
 
-  /// One request at a time: what changes while it is under way is asked for after it.
   private void ask() {
-    if (asking) {
-      askAgain = true;
-      return;
-    }
-    asking = true;
-    server.ask(
-        Addresses.EXPERIMENTS,
-        new Experiments.ListAll(),
-        answer -> {
-          answered();
-          show(answer.cards());
-        },
-        problem -> {
-          answered();
-          Problems.show(problem);
-        });
-  }
-
-  private void answered() {
-    asking = false;
-    if (askAgain) {
-      askAgain = false;
-      ask();
-    }
+    asking.ask(new Experiments.ListAll());
   }
 
   private void show(List<Experiments.Card> shown) {

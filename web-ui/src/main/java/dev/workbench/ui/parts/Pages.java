@@ -15,6 +15,7 @@ public final class Pages {
   public static final String LAUNCH = "launch";
   public static final String PLUGINS = "plugins";
   public static final String RUN = "run";
+  public static final String DIFF = "diff";
 
   private Pages() {}
 
@@ -26,6 +27,16 @@ public final class Pages {
   /// The comparison of some runs.
   public static String compare(List<String> runs) {
     return COMPARE + "?runs=" + String.join(",", runs);
+  }
+
+  /// What differs between two runs.
+  public static String diff(String left, String right) {
+    return DIFF + "/" + left + "/" + right;
+  }
+
+  /// The choice of a run to tell the differences from.
+  public static String diff(String left) {
+    return DIFF + "/" + left;
   }
 
   /// The page of a run.

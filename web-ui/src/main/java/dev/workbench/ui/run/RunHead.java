@@ -32,7 +32,8 @@ final class RunHead extends Composite<Div> {
         Buttons.plain(
             getTranslation("runs.delete"), () -> run.map(List::of).ifPresent(actions::delete));
     head.setBadges(status, percent);
-    head.addActions(delete, stop, again);
+    var diff = Buttons.plain(getTranslation("runs.diff"), this::diff);
+    head.addActions(delete, stop, diff, again);
     stop.setVisible(false);
     getContent().add(head);
   }
@@ -63,6 +64,10 @@ final class RunHead extends Composite<Div> {
 
   private void stop() {
     run.ifPresent(actions::stop);
+  }
+
+  private void diff() {
+    run.ifPresent(from -> Pages.open(Pages.diff(from.id())));
   }
 
   private void runAgain() {

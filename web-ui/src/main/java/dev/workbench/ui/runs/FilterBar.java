@@ -66,6 +66,8 @@ final class FilterBar extends Composite<Div> {
   private void configureChoice(ComboBox<String> field, String key) {
     field.setPlaceholder(getTranslation(key));
     field.setAriaLabel(getTranslation(key));
+    // the address may choose before there is something to choose from
+    field.setItems(List.of());
     field.setClearButtonVisible(true);
     field.setAllowCustomValue(true);
     field.addCustomValueSetListener(event -> field.setValue(event.getDetail()));

@@ -20,10 +20,11 @@ import dev.workbench.ui.parts.EmptyState;
 import dev.workbench.ui.parts.PageHead;
 import dev.workbench.ui.parts.Pages;
 import dev.workbench.ui.server.ServerConnection;
+import java.util.Comparator;
 import java.util.Set;
 
 /// All runs, filtered by `runs?experiment=&status=&model=&q=`; chosen ones can be compared, stopped
-/// and deleted.
+/// and deleted, and of two is said what differs.
 @Route(Pages.RUNS)
 public final class RunsView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
 
@@ -33,6 +34,7 @@ public final class RunsView extends Composite<Div> implements BeforeEnterObserve
   private final RunActions actions = new RunActions(server, grid::refresh);
   private final NativeButton compare =
       Buttons.primary(getTranslation("runs.compare"), this::compare);
+  private final NativeButton diff = Buttons.plain(getTranslation("runs.diff"), this::diff);
   private final NativeButton stop = Buttons.plain(getTranslation("runs.stop"), this::stop);
   private final NativeButton delete = Buttons.plain(getTranslation("runs.delete"), this::delete);
   private final Span count = new Span();
@@ -44,11 +46,12 @@ public final class RunsView extends Composite<Div> implements BeforeEnterObserve
   public RunsView() {
     var head = new PageHead(getTranslation("runs.title"), "");
     head.setBadges(count);
-    head.addActions(delete, stop, compare);
+    head.addActions(delete, stop, diff, compare);
     table.addClassNames("card", "table");
     count.getElement().setAttribute("role", "status");
     getContent().addClassName("runs");
     getContent().add(head, filters, table, empty);
+    diff.setTitle(getTranslation("runs.diff.two"));
     select(Set.of());
     offerChoices();
     // a hidden table asks for nothing: the first run brings it back
@@ -111,12 +114,23 @@ public final class RunsView extends Composite<Div> implements BeforeEnterObserve
   private void select(Set<Runs.Run> runs) {
     selected = runs;
     compare.setEnabled(!runs.isEmpty());
+    diff.setEnabled(runs.size() == 2);
     stop.setEnabled(runs.stream().anyMatch(run -> !run.status().ended()));
     delete.setEnabled(!runs.isEmpty());
   }
 
   private void compare() {
     Pages.open(Pages.compare(selected.stream().map(Runs.Run::id).toList()));
+  }
+
+  /// The older one is the one that the other differs from.
+  private void diff() {
+    var ids =
+        selected.stream()
+            .sorted(Comparator.comparingLong(Runs.Run::created))
+            .map(Runs.Run::id)
+            .toList();
+    Pages.open(Pages.diff(ids.getFirst(), ids.getLast()));
   }
 
   private void stop() {

@@ -52,7 +52,8 @@ class ComparisonStateTest {
         pick(random, ComparisonState.BAND, ComparisonState.ALL, ComparisonState.MEAN),
         random.nextInt(ComparisonState.MOST_SMOOTHING + 1),
         hidden,
-        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextInt(-5, 100)));
+        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextInt(-5, 100)),
+        pick(random, "", "train_loss", "a b"));
   }
 
   private static String pick(Random random, String... choices) {

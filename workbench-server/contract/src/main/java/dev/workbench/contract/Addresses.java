@@ -20,6 +20,8 @@ public final class Addresses {
       new Address<>("experiments.launch", Experiments.Launch.class, Experiments.Launched.class);
   public static final Address<Experiments.GetResult, Experiments.Result> RESULT =
       new Address<>("experiments.result", Experiments.GetResult.class, Experiments.Result.class);
+  public static final Address<Experiments.Compare, Experiments.Compared> COMPARE =
+      new Address<>("experiments.compare", Experiments.Compare.class, Experiments.Compared.class);
 
   // plugin host
   public static final Address<Plugins.ListAll, Plugins.Installed> PLUGINS =
@@ -126,6 +128,7 @@ public final class Addresses {
           CHECK_EXPERIMENT,
           LAUNCH,
           RESULT,
+          COMPARE,
           PLUGINS,
           SUBMIT_RUNS,
           STOP_RUN,

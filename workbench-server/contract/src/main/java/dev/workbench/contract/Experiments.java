@@ -249,6 +249,7 @@ public final class Experiments {
   ///   seeds are not what is lacking
   /// @param estimates intervals of what was decided on; empty for `every seed`
   /// @param changed whether the claim is not the one that its runs were started with
+  /// @param comparisons those in the claim, in the order of a check's sides
   public record Verdict(
       Claim claim,
       Outcome outcome,
@@ -261,12 +262,19 @@ public final class Experiments {
       int moreSeeds,
       List<SeedCheck> checks,
       List<Estimate> estimates,
-      boolean changed) {
+      boolean changed,
+      List<Comparison> comparisons) {
     public Verdict {
       checks = List.copyOf(checks);
       estimates = List.copyOf(estimates);
+      comparisons = List.copyOf(comparisons);
     }
   }
+
+  /// A comparison in a claim, as it is written there.
+  ///
+  /// @param operator `<`, `<=`, `>`, `>=`, `==` or `!=`
+  public record Comparison(String left, String operator, String right) {}
 
   /// A claim with one seed.
   ///
@@ -286,9 +294,41 @@ public final class Experiments {
   /// @param what the share of seeds, or left minus right of a comparison
   public record Estimate(String what, double value, double low, double high) {}
 
+  /// Compares any groups of runs with one of them.
+  ///
+  /// @param baseline the name of a group; empty for the first
+  public record Compare(List<Group> groups, String baseline) implements Message {
+    public Compare {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /// Runs that are the same but for their seeds.
+  public record Group(String name, List<String> runs) {
+    public Group {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /// Every other group against the baseline, metric by metric.
+  public record Compared(List<PairedResult> comparisons) implements Message {
+    public Compared {
+      comparisons = List.copyOf(comparisons);
+    }
+  }
+
+  /// What a comparison with the baseline says, at 5%, all comparisons in the metric together.
+  public enum Standing {
+    BETTER,
+    WORSE,
+    /// In a metric of which neither direction is better.
+    DIFFERENT,
+    CANNOT_TELL
+  }
+
   /// One variant against the baseline in the last values of one metric, paired by seed.
   ///
-  /// @param n pairs of runs of which both have a finite last value
+  /// @param n pairs of runs that finished, both with a finite last value
   /// @param diverged seeds of which either run diverged
   /// @param median of the differences, variant minus baseline
   /// @param low of Student's 95% interval of the mean difference
@@ -297,6 +337,9 @@ public final class Experiments {
   /// @param p two-sided, of Wilcoxon's signed-rank test
   /// @param studentP two-sided, of the paired t test
   /// @param holmP `p`, corrected for all variants compared in that metric
+  /// @param standing by `holmP`
+  /// @param moreSeeds how many more would tell, were mean and spread to stay; 0 when it is told, or
+  ///   when no number of them can be foreseen to
   public record PairedResult(
       String variant,
       String baseline,
@@ -312,7 +355,9 @@ public final class Experiments {
       double effect,
       double p,
       double studentP,
-      double holmP) {}
+      double holmP,
+      Standing standing,
+      int moreSeeds) {}
 
   /// One variant of a [Result].
   ///

@@ -18,7 +18,8 @@ final class ClaimsText {
           "p",
           "p Holm",
           "n",
-          "diverged");
+          "diverged",
+          "");
 
   private ClaimsText() {}
 
@@ -85,7 +86,13 @@ final class ClaimsText {
         number(paired.p()),
         number(paired.holmP()),
         String.valueOf(paired.n()),
-        String.valueOf(paired.diverged()));
+        String.valueOf(paired.diverged()),
+        standing(paired));
+  }
+
+  private static String standing(PairedResult paired) {
+    String word = paired.standing().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return paired.moreSeeds() == 0 ? word : word + ", +" + paired.moreSeeds() + " seeds might";
   }
 
   private static String number(double value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.workbench.contract.Experiments.Claim;
+import dev.workbench.contract.Experiments.Comparison;
 import dev.workbench.contract.Experiments.MetricResult;
 import dev.workbench.contract.Experiments.Outcome;
 import dev.workbench.contract.Experiments.Result;
@@ -53,7 +54,8 @@ class OutputTest {
                   0,
                   List.of(new SeedCheck(1, SeedState.NOT_HELD, List.of(new Sides(91.5, 1)), "")),
                   List.of(),
-                  false)),
+                  false,
+                  List.of(new Comparison("final(test_loss)", "<", "1")))),
           List.of());
 
   @Test
@@ -83,7 +85,9 @@ class OutputTest {
                        "seeds": 1, "held": 0, "diverged": 0, "missing": 0, "moreSeeds": 0,
                        "checks": [{"seed": 1, "state": "NOT_HELD",
                          "sides": [{"left": 91.5, "right": 1.0}], "reason": ""}],
-                       "estimates": [], "changed": false}],
+                       "estimates": [], "changed": false,
+                       "comparisons": [
+                         {"left": "final(test_loss)", "operator": "<", "right": "1"}]}],
                      "comparisons": []}
                     """));
   }

@@ -26,6 +26,8 @@ public record PairedDifference(
     double effect,
     double wilcoxonP,
     double studentP) {
+  private static final double LEVEL = 0.05;
+  private static final int MOST_PAIRS = 100_000;
 
   /// @param differences finite
   /// @param seed of the bootstrap
@@ -54,5 +56,25 @@ public record PairedDifference(
         sd > 0 ? mean / sd : Double.NaN,
         allEqual ? 1 : WilcoxonSignedRankTest.withDefaults().test(differences).getPValue(),
         sd > 0 ? TTest.withDefaults().test(differences).getPValue() : allEqual ? 1 : Double.NaN);
+  }
+
+  /// How many more pairs would tell this difference from none at 5%, were mean and standard
+  /// deviation to stay: as many as let the signed-rank test come below 5% at all, and bring
+  /// Student's interval off zero. A forecast, not a promise.
+  ///
+  /// @param comparisons how many are made together; each gets its share of the 5%
+  /// @return 0 when there is no number that can be foreseen
+  public int morePairs(int comparisons) {
+    double level = LEVEL / comparisons;
+    int needed = n + 1;
+    while (2 * Math.pow(0.5, needed) >= level) {
+      needed++;
+    }
+    double standardised = Double.isNaN(effect) ? Double.POSITIVE_INFINITY : Math.abs(effect);
+    while (needed < MOST_PAIRS
+        && Intervals.t(needed, 1 - level) / Math.sqrt(needed) >= standardised) {
+      needed += Math.max(1, needed / 100);
+    }
+    return mean == 0 || needed >= MOST_PAIRS ? 0 : needed - n;
   }
 }

@@ -71,7 +71,8 @@ public final class ClaimCheck {
         decision.moreSeeds(),
         checks,
         decision.estimates(),
-        changed);
+        changed,
+        conditions.stream().flatMap(Condition::asWritten).toList());
   }
 
   private SeedCheck check(long seed, Recorded recorded) {

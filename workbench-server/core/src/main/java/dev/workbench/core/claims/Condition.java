@@ -1,8 +1,10 @@
 package dev.workbench.core.claims;
 
+import dev.workbench.contract.Experiments;
 import dev.workbench.contract.Experiments.Sides;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One of the conditions that a claim joins by `and`: a comparison of two numbers, or any other
@@ -26,6 +28,10 @@ record Condition(String text, @Nullable Comparison comparison, @Nullable Express
         case "==" -> left == right;
         default -> left != right;
       };
+    }
+
+    Experiments.Comparison asWritten() {
+      return new Experiments.Comparison(left.text(), operator, right.text());
     }
 
     /// Whether a side is the lesser one.
@@ -59,6 +65,11 @@ record Condition(String text, @Nullable Comparison comparison, @Nullable Express
       }
     }
     return conditions;
+  }
+
+  /// Its comparison, when it is one.
+  Stream<Experiments.Comparison> asWritten() {
+    return Stream.ofNullable(comparison).map(Comparison::asWritten);
   }
 
   private static void checkFunctions(List<Token> tokens) {

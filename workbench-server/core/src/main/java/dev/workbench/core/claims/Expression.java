@@ -26,6 +26,7 @@ final class Expression {
           .cache(0)
           .create();
 
+  private final String text;
   private final JexlExpression compiled;
   private final int start;
   private final List<String> variants;
@@ -33,6 +34,7 @@ final class Expression {
   /// @param start where the text stands in the claim, from 0
   /// @throws ClaimException when it cannot be read
   Expression(String text, int start, List<String> variants) {
+    this.text = text;
     this.start = start;
     this.variants = variants;
     try {
@@ -40,6 +42,11 @@ final class Expression {
     } catch (JexlException e) {
       throw new ClaimException(column(e), "this is not an expression: " + detail(e));
     }
+  }
+
+  /// As it is written.
+  String text() {
+    return text;
   }
 
   /// @throws NoValue when a run lacks what is asked for

@@ -84,7 +84,19 @@ final class ClaimRuns {
       // stored by a version that did not read claims
       String reason = "the claim cannot be read: " + e.getMessage();
       return new Verdict(
-          claim, Outcome.UNDECIDED, false, reason, 0, 0, 0, 0, 0, List.of(), List.of(), false);
+          claim,
+          Outcome.UNDECIDED,
+          false,
+          reason,
+          0,
+          0,
+          0,
+          0,
+          0,
+          List.of(),
+          List.of(),
+          false,
+          List.of());
     }
   }
 

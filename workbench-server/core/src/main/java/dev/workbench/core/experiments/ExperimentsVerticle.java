@@ -59,7 +59,8 @@ public final class ExperimentsVerticle extends VerticleBase {
                 Addresses.CHECK_EXPERIMENT,
                 text -> vertx.executeBlocking(() -> ExperimentFile.check(text, models), false)),
             answer(Addresses.LAUNCH, this::launch),
-            answer(Addresses.RESULT, this::result)));
+            answer(Addresses.RESULT, this::result),
+            answer(Addresses.COMPARE, this::compare)));
   }
 
   private <Q extends Message, R extends Message> Future<Void> answer(
@@ -178,6 +179,13 @@ public final class ExperimentsVerticle extends VerticleBase {
               .verdicts(definition)
               .map(claims -> Results.of(get.name(), order(card.result()), runs.result(), claims));
         });
+  }
+
+  private Future<Experiments.Compared> compare(Experiments.Compare wanted) {
+    List<String> ids = wanted.groups().stream().flatMap(group -> group.runs().stream()).toList();
+    return bus()
+        .request(Addresses.RUNS_BY_ID, new Runs.Ids(ids))
+        .compose(page -> vertx.executeBlocking(() -> Results.compared(wanted, page.runs()), false));
   }
 
   /// As it was when it was launched last: a claim is judged as it stood before its runs.

@@ -1,5 +1,8 @@
 package dev.workbench.core.experiments;
 
+import dev.workbench.contract.Experiments.Compare;
+import dev.workbench.contract.Experiments.Compared;
+import dev.workbench.contract.Experiments.Group;
 import dev.workbench.contract.Experiments.MetricResult;
 import dev.workbench.contract.Experiments.Result;
 import dev.workbench.contract.Experiments.RunResult;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -42,7 +46,29 @@ final class Results {
             .filter(entry -> !entry.getValue().isEmpty())
             .map(entry -> variant(entry.getKey(), entry.getValue()))
             .toList();
-    return new Result(experiment, variants, claims, Comparisons.of(variants));
+    return new Result(experiment, variants, claims, Comparisons.of(variants, "", directions(runs)));
+  }
+
+  /// @param runs in any order; a group's that are not among them are passed over
+  static Compared compared(Compare wanted, List<Runs.Run> runs) {
+    Map<String, Runs.Run> byId =
+        runs.stream().collect(Collectors.toMap(Runs.Run::id, run -> run, (a, b) -> a));
+    List<VariantResult> groups = new ArrayList<>();
+    for (Group group : wanted.groups()) {
+      List<Runs.Run> own = new ArrayList<>();
+      group.runs().stream().map(byId::get).filter(Objects::nonNull).forEach(own::add);
+      if (!own.isEmpty()) {
+        groups.add(variant(group.name(), own));
+      }
+    }
+    return new Compared(Comparisons.of(groups, wanted.baseline(), directions(runs)));
+  }
+
+  private static Map<String, String> directions(List<Runs.Run> runs) {
+    return runs.stream()
+        .flatMap(run -> run.metrics().stream())
+        .collect(
+            Collectors.toMap(Runs.MetricSummary::key, Runs.MetricSummary::direction, (a, b) -> a));
   }
 
   private static VariantResult variant(String name, List<Runs.Run> runs) {
