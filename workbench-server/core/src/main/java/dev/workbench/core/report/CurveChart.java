@@ -61,7 +61,7 @@ final class CurveChart {
             page.text("p.empty", words.get("chart.empty", String.join(", ", chart.metrics())));
           } else {
             plot(page);
-            page.in("p.notes", () -> notes(page));
+            page.in("p.notes", () -> notes(page, yAxis()));
             table(page);
           }
         });
@@ -195,7 +195,7 @@ final class CurveChart {
             .collect(Collectors.joining(", "));
   }
 
-  private void notes(Markup page) {
+  private void notes(Markup page, Axis y) {
     if (lines.stream().anyMatch(line -> line.curve().runs() >= BAND_FROM)) {
       page.text("span", words.get("chart.band"));
     }
@@ -206,6 +206,9 @@ final class CurveChart {
       long hidden = values(Curve::median).filter(value -> value <= 0).count();
       if (hidden > 0) {
         page.text("span", words.get("chart.hidden", hidden));
+      }
+      if (values(Curve::median).anyMatch(value -> value > 0 && value < y.min())) {
+        page.text("span", words.get("chart.floor", y.text(y.min())));
       }
     }
   }

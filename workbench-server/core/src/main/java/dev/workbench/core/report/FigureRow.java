@@ -65,12 +65,11 @@ record FigureRow(String name, long seed, List<Item> items) {
         () ->
             page.in(
                 "div.area",
-                () ->
-                    area.write(
-                        page,
-                        figure.path("y").asText() + " / " + figure.path("x").asText(),
-                        () -> layers(page, area, item))));
-    page.text("p.axes", figure.path("y").asText() + " / " + figure.path("x").asText());
+                () -> {
+                  area.write(page, name, () -> layers(page, area, item));
+                  page.text("span.yl", figure.path("y").asText());
+                  page.text("span.xl", figure.path("x").asText());
+                }));
     legend(page, item);
   }
 

@@ -68,9 +68,9 @@ record Page(Contents contents, Words words, Instant now) {
           page.in(
               "div.content",
               () -> {
-                new ClaimsSection(contents, words).write(page);
                 curves(page);
                 new FinalValuesSection(contents, words).write(page);
+                new ClaimsSection(contents, words).write(page);
                 contents.figures().forEach(row -> row.write(page, words));
                 new RecordSection(contents, words).write(page);
               });
@@ -89,14 +89,10 @@ record Page(Contents contents, Words words, Instant now) {
                   ? contents.name()
                   : words.get("chapter", definition.chapter()) + " · " + contents.name());
           page.text("h1", title());
-          page.in(
-              "p.lead",
-              () -> {
-                if (definition != null) {
-                  page.text(words.of(definition.text()) + " ");
-                }
-                badges(page);
-              });
+          if (definition != null && !words.of(definition.text()).isBlank()) {
+            page.text("p.lead", words.of(definition.text()));
+          }
+          page.in("p.badges", () -> badges(page));
         });
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record RecordSection(Contents contents, Words words) {
   private static final int MOST_VALUES = 6;
   private static final int MOST_RUNS = 500;
+  private static final int HASH_DIGITS = 12;
 
   void write(Markup page) {
     page.in(
@@ -50,8 +51,18 @@ record RecordSection(Contents contents, Words words) {
   private String listed(Set<String> values) {
     return words.get("record.values", values.size())
         + " "
-        + values.stream().limit(MOST_VALUES).collect(Collectors.joining(" · "))
+        + values.stream()
+            .limit(MOST_VALUES)
+            .map(RecordSection::brief)
+            .collect(Collectors.joining(" · "))
         + (values.size() > MOST_VALUES ? " …" : "");
+  }
+
+  /// Of many hashes the beginnings tell them apart.
+  private static String brief(String value) {
+    return value.matches("[0-9a-f]{40,}")
+        ? value.substring(0, HASH_DIGITS) + "…"
+        : value.isEmpty() ? "–" : value;
   }
 
   private void runs(Markup page) {
