@@ -12,6 +12,9 @@ record Axis(double min, double max, boolean log, List<Double> ticks) {
   /// A log axis shows at most so many decades; what lies below is rounding.
   private static final int MOST_DECADES = 15;
 
+  /// On a log axis of less than these, ticks stand as on a linear one.
+  private static final double FEW_DECADES = 0.7;
+
   private static final double[] STEPS = {1, 2, 5, 10};
   private static final int[] DECADES = {1, 2, 3, 5, 10, 20, 50, 100};
 
@@ -50,6 +53,11 @@ record Axis(double min, double max, boolean log, List<Double> ticks) {
     return new Axis(Math.pow(10, from), Math.pow(10, to), true, logTicks(from, to, most));
   }
 
+  /// The same axis with the ticks alone that are whole numbers.
+  Axis whole() {
+    return new Axis(min, max, log, ticks.stream().filter(tick -> tick == Math.rint(tick)).toList());
+  }
+
   /// Where a value stands, 0 … 1; beyond these when it is outside.
   double at(double value) {
     return log
@@ -73,7 +81,8 @@ record Axis(double min, double max, boolean log, List<Double> ticks) {
           .replaceAll("e([-+])0*", "e$1")
           .replace("e+", "e");
     }
-    double distance = log ? size : ticks.size() > 1 ? ticks.get(1) - ticks.get(0) : size;
+    boolean decades = log && Math.log10(max / min) >= FEW_DECADES;
+    double distance = decades ? size : ticks.size() > 1 ? ticks.get(1) - ticks.get(0) : size;
     int digits = (int) Math.max(0, -Math.floor(Math.log10(distance) + 1e-9));
     return String.format(Locale.ROOT, "%." + Math.min(6, digits) + "f", tick).replace('-', '−');
   }
@@ -97,7 +106,7 @@ record Axis(double min, double max, boolean log, List<Double> ticks) {
   }
 
   private static List<Double> logTicks(double from, double to, int most) {
-    if (to - from < 0.7) {
+    if (to - from < FEW_DECADES) {
       return linearTicks(Math.pow(10, from), Math.pow(10, to), most).stream()
           .filter(tick -> tick > 0)
           .toList();

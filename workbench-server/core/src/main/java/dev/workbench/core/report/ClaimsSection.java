@@ -59,6 +59,9 @@ record ClaimsSection(Contents contents, Words words) {
 
   /// What fails as it was expected to is no good news either.
   private static String look(Verdict verdict) {
+    if (verdict.outcome() == Outcome.UNDECIDED) {
+      return "open";
+    }
     return !verdict.asExpected() ? "bad" : verdict.outcome() == Outcome.PASSED ? "ok" : "warn";
   }
 

@@ -2,6 +2,7 @@ package dev.workbench.core.report;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workbench.contract.Experiments.Chart;
+import dev.workbench.contract.Runs.Status;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,12 +33,14 @@ final class CurveChart {
   private record EndName(Line line, double at) {}
 
   private final Chart chart;
+  private final List<Variant> variants;
   private final Words words;
   private final List<Line> lines;
   private final boolean log;
 
   CurveChart(Chart chart, List<Variant> variants, List<Curve> curves, Words words) {
     this.chart = chart;
+    this.variants = variants;
     this.words = words;
     this.lines = lines(chart, variants, curves);
     this.log =
@@ -130,22 +133,26 @@ final class CurveChart {
   private Axis xAxis() {
     double min = values(Curve::x).min().orElse(0);
     double max = values(Curve::x).max().orElse(1);
-    return Axis.exact(min, max > min ? max : min + 1, X_TICKS);
+    Axis axis = Axis.exact(min, max > min ? max : min + 1, X_TICKS);
+    return values(Curve::x).allMatch(x -> x == Math.rint(x)) ? axis.whole() : axis;
   }
 
   private Axis yAxis() {
+    List<Line> sound = lines.stream().filter(line -> !line.variant().allDiverged()).toList();
     DoubleStream shown =
-        lines.stream()
-            .flatMapToDouble(line ->
-                line.curve().runs() >= BAND_FROM && !log
-                    ? DoubleStream.concat(
-                        DoubleStream.of(line.curve().low()), DoubleStream.of(line.curve().high()))
-                    : line.curve().runs() >= BAND_FROM
+        (sound.isEmpty() ? lines : sound)
+            .stream()
+                .flatMapToDouble(line ->
+                    line.curve().runs() >= BAND_FROM && !log
                         ? DoubleStream.concat(
-                            DoubleStream.of(line.curve().median()),
+                            DoubleStream.of(line.curve().low()),
                             DoubleStream.of(line.curve().high()))
-                        : DoubleStream.of(line.curve().median()))
-            .filter(value -> Double.isFinite(value) && (!log || value > 0));
+                        : line.curve().runs() >= BAND_FROM
+                            ? DoubleStream.concat(
+                                DoubleStream.of(line.curve().median()),
+                                DoubleStream.of(line.curve().high()))
+                            : DoubleStream.of(line.curve().median()))
+                .filter(value -> Double.isFinite(value) && (!log || value > 0));
     var range = shown.summaryStatistics();
     if (range.getCount() == 0) {
       return Axis.linear(0, 1, Y_TICKS);
@@ -172,7 +179,7 @@ final class CurveChart {
     }
     List<EndName> names = new ArrayList<>();
     solid.stream()
-        .filter(line -> y.shows(line.curve().end()))
+        .filter(line -> y.shows(line.curve().end()) && line.curve().end() <= y.max())
         .map(line -> new EndName(line, Math.clamp(1 - y.at(line.curve().end()), 0.0, 1.0)))
         .sorted(Comparator.comparingDouble(EndName::at))
         .forEach(name -> {
@@ -196,6 +203,10 @@ final class CurveChart {
   }
 
   private void notes(Markup page, Axis y) {
+    long diverged = variants.stream().mapToLong(each -> each.count(Status.DIVERGED)).sum();
+    if (diverged > 0) {
+      page.text("span", words.get("chart.diverged", diverged));
+    }
     if (lines.stream().anyMatch(line -> line.curve().runs() >= BAND_FROM)) {
       page.text("span", words.get("chart.band"));
     }

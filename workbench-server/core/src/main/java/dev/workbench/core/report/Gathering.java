@@ -110,7 +110,7 @@ record Gathering(Bus bus) {
       return "";
     }
     List<Series.Group> groups =
-        variants.stream().map(each -> new Series.Group(each.name(), each.ids())).toList();
+        variants.stream().map(each -> new Series.Group(each.name(), each.drawn())).toList();
     try {
       into.addAll(
           Curve.of(

@@ -2,6 +2,7 @@ package dev.workbench.core.report;
 
 import dev.workbench.contract.Experiments.Chart;
 import dev.workbench.contract.Experiments.Definition;
+import dev.workbench.contract.Experiments.Outcome;
 import dev.workbench.contract.Experiments.Verdict;
 import dev.workbench.contract.Runs.Status;
 import java.io.IOException;
@@ -99,11 +100,15 @@ record Page(Contents contents, Words words, Instant now) {
   private void badges(Markup page) {
     List<Verdict> claims = contents.result().claims();
     long good = claims.stream().filter(Verdict::asExpected).count();
+    long undecided = claims.stream().filter(claim -> claim.outcome() == Outcome.UNDECIDED).count();
     if (good > 0) {
       page.text("span.badge", "✓ " + words.get("claims.good", good));
     }
-    if (good < claims.size()) {
-      page.text("span.badge.b", "✕ " + words.get("claims.bad", claims.size() - good));
+    if (claims.size() - good - undecided > 0) {
+      page.text("span.badge.b", "✕ " + words.get("claims.bad", claims.size() - good - undecided));
+    }
+    if (undecided > 0) {
+      page.text("span.badge.n", "? " + words.get("claims.undecided", undecided));
     }
     for (Status status : Status.values()) {
       long count = contents.runs().stream().filter(run -> run.status() == status).count();

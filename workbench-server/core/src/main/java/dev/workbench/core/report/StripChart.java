@@ -15,7 +15,7 @@ record StripChart(String metric, boolean wantsLog, List<Variant> variants, Words
             .flatMapToDouble(variant -> variant.result().runs().stream().mapToDouble(this::last))
             .filter(Double::isFinite)
             .summaryStatistics();
-    if (range.getCount() == 0) {
+    if (range.getCount() < 2) {
       return;
     }
     boolean log = wantsLog && range.getMin() > 0;

@@ -21,8 +21,16 @@ record Variant(String name, int colour, VariantResult result, List<Runs.Run> run
     return "span.sw.c" + colour;
   }
 
-  List<String> ids() {
-    return runs.stream().map(Runs.Run::id).toList();
+  /// The runs that its curve is over: those that did not diverge, unless all did.
+  List<String> drawn() {
+    return runs.stream()
+        .filter(run -> allDiverged() || run.status() != Runs.Status.DIVERGED)
+        .map(Runs.Run::id)
+        .toList();
+  }
+
+  boolean allDiverged() {
+    return count(Runs.Status.DIVERGED) == runs.size();
   }
 
   long count(Runs.Status status) {
