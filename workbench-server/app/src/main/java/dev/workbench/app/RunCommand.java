@@ -9,6 +9,7 @@ import dev.workbench.contract.Experiments.Outcome;
 import dev.workbench.contract.Experiments.Result;
 import dev.workbench.contract.Runs.Run;
 import dev.workbench.contract.Runs.Status;
+import dev.workbench.core.experiments.search.SearchTags;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
     boolean good = true;
     List<Result> results = new ArrayList<>();
     for (Launched launched : session.launch(sources, seeds)) {
-      List<Run> runs = session.await(launched, Boolean.getBoolean("workbench.terminal"));
+      List<Run> runs = trained(session, launched);
       if (session.closing()) {
         return WRONG;
       }
@@ -83,6 +84,18 @@ final class RunCommand implements Callable<Integer> {
       JUnitXml.write(results, LocalDateTime.now(), junit);
     }
     return good ? status(results) : WRONG;
+  }
+
+  /// Of a search also those with which it confirms what it found.
+  private static List<Run> trained(TrainingSession session, Launched launched)
+      throws InterruptedException {
+    boolean terminal = Boolean.getBoolean("workbench.terminal");
+    List<Run> runs = new ArrayList<>(session.await(launched, terminal));
+    var again = session.confirmation(launched);
+    if (again.isPresent()) {
+      runs.addAll(session.await(again.get(), terminal));
+    }
+    return runs;
   }
 
   private static int status(List<Result> results) {
@@ -101,7 +114,10 @@ final class RunCommand implements Callable<Integer> {
 
   /// Whether all did; says which did not.
   private static boolean finished(List<Run> runs) {
-    var others = runs.stream().filter(run -> run.status() != Status.FINISHED).toList();
+    var others =
+        runs.stream()
+            .filter(run -> run.status() != Status.FINISHED && !SearchTags.stopped(run))
+            .toList();
     for (Run run : others) {
       System.err.printf(
           Locale.ROOT,

@@ -33,6 +33,10 @@ public final class Addresses {
   public static final Address<Runs.Id, Series.Ack> STOP_RUN =
       new Address<>("runs.stop", Runs.Id.class, Series.Ack.class);
 
+  /// Like [#STOP_RUN], for a reason other than that a user wants it.
+  public static final Address<Runs.Stop, Series.Ack> END_RUN =
+      new Address<>("runs.end", Runs.Stop.class, Series.Ack.class);
+
   // comparing and repeating runs
   public static final Address<Differences.Between, Differences.Diff> DIFF =
       new Address<>("runs.diff", Differences.Between.class, Differences.Diff.class);
@@ -132,6 +136,7 @@ public final class Addresses {
           PLUGINS,
           SUBMIT_RUNS,
           STOP_RUN,
+          END_RUN,
           DIFF,
           REPLAY,
           EXPORT,

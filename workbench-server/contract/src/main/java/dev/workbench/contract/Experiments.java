@@ -2,6 +2,7 @@ package dev.workbench.contract;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// The messages about experiments: comparisons of variants over seeds.
@@ -13,6 +14,7 @@ public final class Experiments {
   /// @param name lower-case words joined by hyphens
   /// @param chapter of the book, such as `3.12`; empty for one that is not of the book
   /// @param seeds the seeds of every variant
+  /// @param search null when it is no search; each variant is a setting that is tried otherwise
   public record Definition(
       String name,
       Text title,
@@ -21,13 +23,67 @@ public final class Experiments {
       List<Long> seeds,
       List<Variant> variants,
       List<Chart> charts,
-      List<Claim> claims)
+      List<Claim> claims,
+      @Nullable Search search)
       implements Message {
     public Definition {
       seeds = List.copyOf(seeds);
       variants = List.copyOf(variants);
       charts = List.copyOf(charts);
       claims = List.copyOf(claims);
+    }
+
+    /// A comparison.
+    public Definition(
+        String name,
+        Text title,
+        Text text,
+        String chapter,
+        List<Long> seeds,
+        List<Variant> variants,
+        List<Chart> charts,
+        List<Claim> claims) {
+      this(name, title, text, chapter, seeds, variants, charts, claims, null);
+    }
+  }
+
+  /// A search for the best setting.
+  ///
+  /// @param metric whose last value is to be the least or the greatest
+  /// @param goal `min` or `max`
+  /// @param method `sobol` or `random`
+  /// @param seed the search's own: the same one tries the same settings
+  /// @param over the hyperparameters that are searched; `model` may be among them
+  /// @param halving null when every run is trained to its end
+  /// @param top how many of the best are trained again with other seeds; 0 for none
+  /// @param seeds how many other seeds those get
+  public record Search(
+      String metric,
+      String goal,
+      String method,
+      long seed,
+      List<String> over,
+      @Nullable Halving halving,
+      int top,
+      int seeds) {
+    public Search {
+      over = List.copyOf(over);
+    }
+  }
+
+  /// Runs that are stopped early: at each rung the best one in `eta` goes on.
+  ///
+  /// @param hyperparameter what the steps of the goal's metric count, such as `epochs`
+  /// @param from the first rung, at least 1
+  /// @param to its value in every run, greater than `from`
+  /// @param eta at least 2
+  public record Halving(String hyperparameter, long from, long to, int eta) {
+
+    /// The steps at which runs are compared: `from`, `from·eta`, `from·eta²`, … below `to`.
+    public List<Long> rungs() {
+      return LongStream.iterate(from, step -> step < to, step -> Math.multiplyExact(step, eta))
+          .boxed()
+          .toList();
     }
   }
 
@@ -209,17 +265,82 @@ public final class Experiments {
   /// The comparison as numbers: also what `workbench run --output json` prints.
   ///
   /// @param claims the verdicts, in the order of the claims
-  /// @param comparisons of every other variant with the first, metric by metric
+  /// @param comparisons of every other variant with the first, metric by metric; none of a search,
+  ///   whose variants have no first
+  /// @param search null when the runs are of no search
   public record Result(
       String experiment,
       List<VariantResult> variants,
       List<Verdict> claims,
-      List<PairedResult> comparisons)
+      List<PairedResult> comparisons,
+      @Nullable SearchResult search)
       implements Message {
     public Result {
       variants = List.copyOf(variants);
       claims = List.copyOf(claims);
       comparisons = List.copyOf(comparisons);
+    }
+
+    /// Of a comparison.
+    public Result(
+        String experiment,
+        List<VariantResult> variants,
+        List<Verdict> claims,
+        List<PairedResult> comparisons) {
+      this(experiment, variants, claims, comparisons, null);
+    }
+  }
+
+  /// What a search came to, or has come to so far.
+  ///
+  /// @param tried how many settings
+  /// @param stopped how many runs the search stopped early
+  /// @param diverged how many of its runs did, those that confirm not among them
+  /// @param done whether nothing more will be trained for it
+  /// @param problem why the best could not be trained again; empty when they could
+  /// @param best the best settings, best first: by other seeds where they were trained again
+  /// @param confirming ids of the runs with other seeds
+  public record SearchResult(
+      String metric,
+      String goal,
+      String method,
+      long seed,
+      int tried,
+      int stopped,
+      int diverged,
+      int failed,
+      boolean done,
+      String problem,
+      List<Candidate> best,
+      List<String> confirming) {
+    public SearchResult {
+      best = List.copyOf(best);
+      confirming = List.copyOf(confirming);
+    }
+  }
+
+  /// A setting that a search trained to the end.
+  ///
+  /// @param values of what is searched
+  /// @param found the metric's last value with the search's own seeds, their median: flatters, for
+  ///   the setting was chosen by it
+  /// @param n with how many other seeds it finished; all that follows is of them, NaN without any
+  /// @param medianLow of the 95% interval of the median; NaN below 6 seeds
+  /// @param low of Student's 95% interval of the mean
+  public record Candidate(
+      String variant,
+      Map<String, String> values,
+      double found,
+      int n,
+      int diverged,
+      double median,
+      double medianLow,
+      double medianHigh,
+      double mean,
+      double low,
+      double high) {
+    public Candidate {
+      values = Runs.ordered(values);
     }
   }
 

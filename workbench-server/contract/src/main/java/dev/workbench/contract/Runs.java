@@ -267,6 +267,9 @@ public final class Runs {
     }
   }
 
+  /// Ends a run that trains or waits, for that reason; answered by the queue.
+  public record Stop(String id, String reason) implements Message {}
+
   /// How far a running run is; announced a few times a second at most.
   public record Progress(String id, double fraction) implements Message {}
 

@@ -75,6 +75,67 @@ class RunProcessTest {
   }
 
   @Test
+  void aSearchTrainsTheBestAgainByItselfAndInAServer() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("tune.yaml"),
+            """
+            name: tune
+            model: linear-regression/scratch
+            search:
+              goal: {min: test_loss}
+              over: {learningRate: {from: 0.0001, to: 0.3, scale: log}}
+              budget: 6
+              halving: {to: 4}
+              confirm: {top: 1, seeds: 2}
+            """);
+    var alone = Workbench.run("run", file.toString(), "--output", "json", home());
+    assertThat(alone.status()).as(alone.err()).isZero();
+    JsonNode search = JSON.readTree(alone.out()).get("search");
+    assertThat(search.get("done").asBoolean()).isTrue();
+    assertThat(search.get("tried").asInt()).isEqualTo(6);
+    assertThat(search.get("confirming")).hasSize(2);
+    assertThat(search.at("/best/0/n").asInt()).isEqualTo(2);
+    try (var server = Workbench.start(homeFolder())) {
+      var ended = Workbench.run("run", file.toString(), home());
+      assertThat(ended.status()).as(ended.err()).isZero();
+      assertThat(ended.out()).contains("least of test_loss: 6 settings by sobol", "other seeds");
+    }
+  }
+
+  @Test
+  void aFileWithAMistakeChangesNothingAlsoNotByThoseBesideIt() throws Exception {
+    Path good =
+        Files.writeString(
+            folder.resolve("good.yaml"), "name: good\nmodel: linear-regression/scratch\n");
+    Path bad =
+        Files.writeString(
+            folder.resolve("bad.yaml"),
+            "name: bad\nmodel: linear-regression/scratch\n"
+                + "variants: {a: {learningRate: 11}, b: {rate: 1}}\n");
+    String first = "bad.yaml line 3 column 30: hyperparameter 'learningRate' must be between";
+    String second = "bad.yaml line 3 column 39: unknown hyperparameter";
+    var checked = Workbench.run("validate", good.toString(), bad.toString(), home());
+    assertThat(checked.status()).isEqualTo(2);
+    assertThat(checked.out()).contains("good.yaml: right; 1 variants x 1 seeds = 1 runs");
+    assertThat(checked.err()).contains(first, second);
+    try (var server = Workbench.start(homeFolder())) {
+      String before = server.get("api/v1/experiments").body();
+      var ended = Workbench.run("run", good.toString(), bad.toString(), home());
+      assertThat(ended.status()).isEqualTo(2);
+      assertThat(ended.err()).contains(first, second);
+      var sent =
+          server.post(
+              "api/v1/experiments",
+              JSON.createObjectNode().put("yaml", Files.readString(bad)).toString());
+      assertThat(sent.statusCode()).isEqualTo(400);
+      assertThat(sent.body()).contains("line 3 column 30", "line 3 column 39");
+      assertThat(server.get("api/v1/experiments").body()).isEqualTo(before);
+      assertThat(server.get("api/v1/runs").body()).contains("\"total\":0");
+    }
+  }
+
+  @Test
   void aRunningServerOnThatHomeTrains() throws Exception {
     try (var server = Workbench.start(homeFolder())) {
       var ended = Workbench.run("run", "weight-decay", "--seeds", "1", home());

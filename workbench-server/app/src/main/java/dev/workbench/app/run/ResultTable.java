@@ -14,6 +14,12 @@ final class ResultTable {
   private ResultTable() {}
 
   static String of(Result result) {
+    if (result.search() != null) {
+      return result.experiment()
+          + System.lineSeparator()
+          + SearchText.of(result.search())
+          + ClaimsText.claims(result.claims());
+    }
     var rows = new ArrayList<List<String>>();
     rows.add(HEAD);
     for (var variant : result.variants()) {

@@ -8,6 +8,7 @@ import dev.workbench.contract.Runs.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -61,6 +62,28 @@ public final class TrainingSession implements AutoCloseable {
         }
       }
     }
+  }
+
+  /// The runs that a search has trained again with other seeds once its first runs have ended;
+  /// waits until it is known which.
+  public Optional<Launched> confirmation(Launched experiment) throws InterruptedException {
+    while (!closing()) {
+      var search = trainings.result(experiment).search();
+      if (search == null || search.done() && search.confirming().isEmpty()) {
+        return Optional.empty();
+      }
+      if (!search.confirming().isEmpty()) {
+        var again = new Launched(experiment.experimentId(), experiment.name(), search.confirming());
+        queued(again);
+        return Optional.of(again);
+      }
+      closing.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+    return Optional.empty();
+  }
+
+  private synchronized void queued(Launched more) {
+    launched.add(more);
   }
 
   /// What the runs of an experiment came to.

@@ -15,6 +15,7 @@ import dev.workbench.contract.Runs.Run;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +63,21 @@ public final class TrainingsElsewhere implements Trainings {
   @Override
   public List<Run> runs(Launched launched) {
     var ids = new HashSet<>(launched.runs());
-    var page =
-        api.send(
-            "runs?limit=1000&experiment=" + RestApi.encoded(launched.name()),
-            HttpRequest.newBuilder().GET(),
-            Page.class);
-    return page.runs().stream().filter(run -> ids.contains(run.id())).toList();
+    List<Run> runs = new ArrayList<>();
+    String from = "";
+    do {
+      Page page =
+          api.send(
+              "runs?limit=1000&experiment=" + RestApi.encoded(launched.name()) + from,
+              HttpRequest.newBuilder().GET(),
+              Page.class);
+      page.runs().stream().filter(run -> ids.contains(run.id())).forEach(runs::add);
+      from = page.nextPageToken();
+      if (!from.isEmpty()) {
+        from = "&page_token=" + RestApi.encoded(from);
+      }
+    } while (!from.isEmpty() && runs.size() < ids.size());
+    return runs;
   }
 
   @Override

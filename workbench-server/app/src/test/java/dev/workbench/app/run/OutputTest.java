@@ -1,14 +1,17 @@
 package dev.workbench.app.run;
 
+import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.workbench.contract.Experiments.Candidate;
 import dev.workbench.contract.Experiments.Claim;
 import dev.workbench.contract.Experiments.Comparison;
 import dev.workbench.contract.Experiments.MetricResult;
 import dev.workbench.contract.Experiments.Outcome;
 import dev.workbench.contract.Experiments.Result;
 import dev.workbench.contract.Experiments.RunResult;
+import dev.workbench.contract.Experiments.SearchResult;
 import dev.workbench.contract.Experiments.SeedCheck;
 import dev.workbench.contract.Experiments.SeedState;
 import dev.workbench.contract.Experiments.Sides;
@@ -88,8 +91,39 @@ class OutputTest {
                        "estimates": [], "changed": false,
                        "comparisons": [
                          {"left": "final(test_loss)", "operator": "<", "right": "1"}]}],
-                     "comparisons": []}
+                     "comparisons": [], "search": null}
                     """));
+  }
+
+  @Test
+  void aSearchIsATableOfTheBestSettings() {
+    var best =
+        new Candidate(
+            "lr=0.03",
+            Map.of("learningRate", "0.03"),
+            0.1,
+            6,
+            0,
+            0.11,
+            0.1,
+            0.12,
+            0.11,
+            0.105,
+            0.115);
+    var next =
+        new Candidate("lr=1", Map.of("learningRate", "1"), 0.5, 0, 0, NaN, NaN, NaN, NaN, NaN, NaN);
+    var search =
+        new SearchResult(
+            "test_loss", "min", "sobol", 1, 16, 9, 1, 0, true, "", List.of(best, next), List.of());
+    var result = new Result("tune", List.of(), List.of(), List.of(), search);
+    assertThat(Output.TABLE.of(result).lines())
+        .containsExactly(
+            "tune",
+            "least of test_loss: 16 settings by sobol, seed 1; 9 runs stopped early, 1 diverged,"
+                + " 0 failed",
+            "setting   found  other seeds  95% of the median   95% of the mean  n  diverged",
+            "lr=0.03  0.1000       0.1100   [0.1000, 0.1200]  [0.1050, 0.1150]  6         0",
+            "lr=1     0.5000            -             [-, -]            [-, -]  0         0");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.workbench.contract.Runs.MetricSummary;
 import dev.workbench.contract.Runs.Run;
 import dev.workbench.contract.Runs.Status;
 import dev.workbench.contract.Series;
+import dev.workbench.core.analysis.SeriesPoints;
 import dev.workbench.core.claims.ClaimCheck;
 import dev.workbench.core.claims.ClaimException;
 import dev.workbench.core.claims.Measured;

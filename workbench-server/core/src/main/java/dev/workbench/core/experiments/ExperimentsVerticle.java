@@ -11,6 +11,9 @@ import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Runs;
 import dev.workbench.core.experiments.files.ExperimentFile;
 import dev.workbench.core.experiments.files.Models;
+import dev.workbench.core.experiments.search.SearchResults;
+import dev.workbench.core.experiments.search.SearchTags;
+import dev.workbench.core.experiments.search.Searches;
 import dev.workbench.core.plugins.PluginHost;
 import dev.workbench.core.spelling.Suggestion;
 import io.vertx.core.Future;
@@ -18,6 +21,7 @@ import io.vertx.core.VerticleBase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +29,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Lists experiments, launches them and says what they came to: the files of its folders together
 /// with what the store keeps.
@@ -34,9 +40,12 @@ public final class ExperimentsVerticle extends VerticleBase {
           .thenComparing(ExperimentsVerticle::chapter)
           .thenComparing(Card::name);
 
+  private static final Logger log = LoggerFactory.getLogger(ExperimentsVerticle.class);
+
   private final Catalog catalog;
   private final Models models;
   private @Nullable Bus bus;
+  private @Nullable Searches searches;
 
   /// @param folders where experiment files are; a later one's replace an earlier one's of that name
   /// @param plugins whose models experiments name
@@ -48,8 +57,10 @@ public final class ExperimentsVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     bus = new Bus(vertx);
+    searches = new Searches(bus, vertx);
     return Future.all(
         List.of(
+            searches.start(),
             answer(Addresses.EXPERIMENTS, all -> cards().map(Experiments.Cards::new)),
             answer(Addresses.EXPERIMENT, name -> card(name.name())),
             answer(
@@ -115,11 +126,29 @@ public final class ExperimentsVerticle extends VerticleBase {
   private Future<Experiments.Launched> launch(Experiments.Launch launch) {
     return definition(launch)
         .compose(definition ->
-            bus()
-                .request(
-                    Addresses.SUBMIT_RUNS,
-                    new Runs.Submit(runs(definition, launch.seeds()), launch.user()))
-                .compose(ids -> saved(definition, ids.ids())));
+            definition.search() == null
+                ? submitted(definition, launch, Map.of())
+                : launchSearch(definition, definition.search(), launch));
+  }
+
+  private Future<Experiments.Launched> launchSearch(
+      Definition definition, Experiments.Search search, Experiments.Launch launch) {
+    String id = searches().begin(search);
+    return submitted(definition, launch, SearchTags.trial(id, Map.of()))
+        .onFailure(e -> searches().forget(id))
+        .onSuccess(launched ->
+            searches()
+                .submitted(id)
+                .onFailure(e -> log.error("search {} is not looked after", launched.name(), e)));
+  }
+
+  private Future<Experiments.Launched> submitted(
+      Definition definition, Experiments.Launch launch, Map<String, String> tags) {
+    return bus()
+        .request(
+            Addresses.SUBMIT_RUNS,
+            new Runs.Submit(runs(definition, launch.seeds(), tags), launch.user()))
+        .compose(ids -> saved(definition, ids.ids()));
   }
 
   /// After the submission, so that a definition that cannot be run changes nothing.
@@ -144,7 +173,10 @@ public final class ExperimentsVerticle extends VerticleBase {
   }
 
   /// Seed by seed over all variants, so that there is something to compare early.
-  private static List<Runs.NewRun> runs(Definition definition, int seeds) {
+  private static List<Runs.NewRun> runs(
+      Definition definition, int seeds, Map<String, String> more) {
+    Map<String, String> tags = new HashMap<>(ClaimRuns.frozen(definition.claims()));
+    tags.putAll(more);
     List<Long> chosen =
         seeds == 0 ? definition.seeds() : LongStream.rangeClosed(1, seeds).boxed().toList();
     List<Runs.NewRun> runs = new ArrayList<>();
@@ -158,7 +190,7 @@ public final class ExperimentsVerticle extends VerticleBase {
                 variant.name() + ", seed " + seed,
                 seed,
                 variant.hyperparameters(),
-                ClaimRuns.frozen(definition.claims())));
+                tags));
       }
     }
     return runs;
@@ -170,14 +202,21 @@ public final class ExperimentsVerticle extends VerticleBase {
         get.runs().isEmpty()
             ? allRuns(get.name(), 0, new ArrayList<>())
             : bus().request(Addresses.RUNS_BY_ID, new Runs.Ids(get.runs())).map(Runs.Page::runs);
-    return Future.all(card, runs, launched(get.name()))
+    return Future.all(card, runs.compose(own -> Searches.withAll(bus(), own)), launched(get.name()))
         .compose(all -> {
+          List<Runs.Run> found = all.resultAt(1);
           Optional<Definition> definition =
               all.<Optional<Definition>>resultAt(2)
                   .or(() -> Optional.ofNullable(card.result().definition()));
-          return new ClaimRuns(bus(), vertx, runs.result())
+          return new ClaimRuns(bus(), vertx, found)
               .verdicts(definition)
-              .map(claims -> Results.of(get.name(), order(card.result()), runs.result(), claims));
+              .map(claims ->
+                  Results.of(
+                      get.name(),
+                      order(card.result()),
+                      found,
+                      claims,
+                      SearchResults.of(definition, found)));
         });
   }
 
@@ -233,6 +272,13 @@ public final class ExperimentsVerticle extends VerticleBase {
             + Suggestion.among(names, name)
             + "; there are "
             + String.join(", ", names));
+  }
+
+  private Searches searches() {
+    if (searches == null) {
+      throw new IllegalStateException("not started");
+    }
+    return searches;
   }
 
   private Bus bus() {

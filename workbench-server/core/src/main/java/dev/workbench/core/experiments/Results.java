@@ -4,8 +4,10 @@ import dev.workbench.contract.Experiments.Compare;
 import dev.workbench.contract.Experiments.Compared;
 import dev.workbench.contract.Experiments.Group;
 import dev.workbench.contract.Experiments.MetricResult;
+import dev.workbench.contract.Experiments.PairedResult;
 import dev.workbench.contract.Experiments.Result;
 import dev.workbench.contract.Experiments.RunResult;
+import dev.workbench.contract.Experiments.SearchResult;
 import dev.workbench.contract.Experiments.Spread;
 import dev.workbench.contract.Experiments.VariantResult;
 import dev.workbench.contract.Experiments.Verdict;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
+import org.jspecify.annotations.Nullable;
 
 /// What the runs of an experiment came to, variant by variant. Any thread.
 final class Results {
@@ -35,8 +38,13 @@ final class Results {
 
   /// @param order the variants in the order of the definition; others follow
   /// @param claims checked on these runs
+  /// @param search null when they are of no search
   static Result of(
-      String experiment, List<String> order, List<Runs.Run> runs, List<Verdict> claims) {
+      String experiment,
+      List<String> order,
+      List<Runs.Run> runs,
+      List<Verdict> claims,
+      @Nullable SearchResult search) {
     Map<String, List<Runs.Run>> byVariant = new LinkedHashMap<>();
     order.forEach(name -> byVariant.put(name, new ArrayList<>()));
     runs.forEach(
@@ -46,7 +54,9 @@ final class Results {
             .filter(entry -> !entry.getValue().isEmpty())
             .map(entry -> variant(entry.getKey(), entry.getValue()))
             .toList();
-    return new Result(experiment, variants, claims, Comparisons.of(variants, "", directions(runs)));
+    List<PairedResult> comparisons =
+        search == null ? Comparisons.of(variants, "", directions(runs)) : List.of();
+    return new Result(experiment, variants, claims, comparisons, search);
   }
 
   /// @param runs in any order; a group's that are not among them are passed over

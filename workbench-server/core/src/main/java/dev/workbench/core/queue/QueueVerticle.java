@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /// restart, runs that were scheduled go on. All state is of the verticle's event loop.
 public final class QueueVerticle extends VerticleBase {
   private static final Logger log = LoggerFactory.getLogger(QueueVerticle.class);
+  private static final String BY_USER = "stopped by the user";
   private static final int PAGE = 1000;
   private static final long RETRY_MS = 1000;
 
@@ -32,8 +34,8 @@ public final class QueueVerticle extends VerticleBase {
   private final Map<String, ActiveRun> active = new LinkedHashMap<>();
   private final Bus bus;
 
-  /// Runs that are being looked up to be started, each with whether it was stopped meanwhile.
-  private final Map<String, Boolean> starting = new HashMap<>();
+  /// Runs that are being looked up to be started, each with why it was stopped meanwhile.
+  private final Map<String, Optional<String>> starting = new HashMap<>();
 
   private boolean stopping;
 
@@ -49,7 +51,8 @@ public final class QueueVerticle extends VerticleBase {
   public Future<?> start() {
     return Future.all(
             bus.answer(Addresses.SUBMIT_RUNS, this::submit).completion(),
-            bus.answer(Addresses.STOP_RUN, stop -> stopRun(stop.id())).completion())
+            bus.answer(Addresses.STOP_RUN, stop -> stopRun(stop.id(), BY_USER)).completion(),
+            bus.answer(Addresses.END_RUN, stop -> stopRun(stop.id(), stop.reason())).completion())
         .compose(all -> loadScheduled(0))
         .onSuccess(all -> startNext());
   }
@@ -76,17 +79,18 @@ public final class QueueVerticle extends VerticleBase {
         });
   }
 
-  private Future<Series.Ack> stopRun(String id) {
+  private Future<Series.Ack> stopRun(String id, String reason) {
     ActiveRun running = active.get(id);
     if (running != null) {
-      running.stop("stopped by the user");
+      running.stop(reason);
       return Future.succeededFuture(new Series.Ack());
     }
-    if (starting.replace(id, true) != null) {
+    if (starting.containsKey(id)) {
+      starting.put(id, Optional.of(reason));
       return Future.succeededFuture(new Series.Ack());
     }
     if (waiting.remove(id)) {
-      return kill(id).map(run -> new Series.Ack());
+      return kill(id, reason).map(run -> new Series.Ack());
     }
     return bus.request(Addresses.RUNS_BY_ID, new Runs.Ids(List.of(id)))
         .compose(page -> Future.failedFuture(notStopped(id, page)));
@@ -103,7 +107,7 @@ public final class QueueVerticle extends VerticleBase {
             : "run " + id + " has ended: it is " + run.status());
   }
 
-  private Future<Runs.Run> kill(String id) {
+  private Future<Runs.Run> kill(String id, String reason) {
     return bus.request(
         Addresses.UPDATE_RUN,
         new Runs.Update(
@@ -112,7 +116,7 @@ public final class QueueVerticle extends VerticleBase {
             null,
             System.currentTimeMillis(),
             null,
-            "stopped by the user before it started",
+            reason + " before it started",
             Map.of(),
             Map.of()));
   }
@@ -142,18 +146,18 @@ public final class QueueVerticle extends VerticleBase {
   private void startNext() {
     while (!stopping && active.size() + starting.size() < concurrency && !waiting.isEmpty()) {
       String id = waiting.removeFirst();
-      starting.put(id, false);
+      starting.put(id, Optional.empty());
       bus.request(Addresses.RUNS_BY_ID, new Runs.Ids(List.of(id)))
           .onComplete(page -> found(id, page), failure -> tryAgain(id, failure));
     }
   }
 
   private void found(String id, Runs.Page page) {
-    boolean stopped = starting.remove(id);
+    Optional<String> stopped = stoppedMeanwhile(id);
     if (stopping || page.runs().isEmpty()) {
       startNext();
-    } else if (stopped) {
-      kill(id).onComplete(killed -> startNext());
+    } else if (stopped.isPresent()) {
+      kill(id, stopped.get()).onComplete(killed -> startNext());
     } else {
       startRun(page.runs().getFirst());
     }
@@ -162,12 +166,12 @@ public final class QueueVerticle extends VerticleBase {
   /// The store did not answer: the run keeps its place.
   private void tryAgain(String id, Throwable failure) {
     log.warn("run {} cannot be started yet: {}", id, failure.getMessage());
-    if (starting.remove(id)) {
-      kill(id);
-    } else {
-      waiting.addFirst(id);
-    }
+    stoppedMeanwhile(id).ifPresentOrElse(why -> kill(id, why), () -> waiting.addFirst(id));
     vertx.setTimer(RETRY_MS, timer -> startNext());
+  }
+
+  private Optional<String> stoppedMeanwhile(String id) {
+    return Optional.ofNullable(starting.remove(id)).flatMap(why -> why);
   }
 
   private void startRun(Runs.Run run) {

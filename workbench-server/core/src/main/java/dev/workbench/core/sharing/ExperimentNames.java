@@ -58,6 +58,7 @@ final class ExperimentNames {
             definition.seeds(),
             definition.variants(),
             definition.charts(),
-            definition.claims());
+            definition.claims(),
+            definition.search());
   }
 }

@@ -12,6 +12,7 @@ import dev.workbench.core.plugins.PluginHost;
 import dev.workbench.core.store.StoreSettings;
 import dev.workbench.core.store.StoreVerticle;
 import dev.workbench.core.training.ActiveRun;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.apache.arrow.memory.RootAllocator;
 import org.awaitility.Awaitility;
 
 /// A queue that trains, on a real store.
-final class Trainer implements AutoCloseable {
+public final class Trainer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofMillis(400);
 
   private final RootAllocator allocator = new RootAllocator();
@@ -32,7 +33,7 @@ final class Trainer implements AutoCloseable {
   private final String queue;
   final Bus bus = new Bus(vertx);
 
-  Trainer(Path home, PluginHost plugins, int concurrency) {
+  public Trainer(Path home, PluginHost plugins, int concurrency) {
     var files = new RemoteFiles(null, home.resolve("data"), new Download());
     dataSets = new DataSets(plugins, files, allocator);
     var surroundings = new ActiveRun.Surroundings(bus, plugins, dataSets, GRACE);
@@ -40,8 +41,13 @@ final class Trainer implements AutoCloseable {
     queue = await(vertx.deployVerticle(new QueueVerticle(surroundings, concurrency)));
   }
 
-  <Q extends Message, R extends Message> R ask(Address<Q, R> address, Q request) {
+  public <Q extends Message, R extends Message> R ask(Address<Q, R> address, Q request) {
     return await(bus.request(address, request));
+  }
+
+  /// Beside the queue and the store.
+  public void deploy(VerticleBase verticle) {
+    await(vertx.deployVerticle(verticle));
   }
 
   List<String> submit(Runs.NewRun... runs) {

@@ -8,6 +8,7 @@ import dev.workbench.contract.Experiments.Parse;
 import dev.workbench.contract.Experiments.Variant;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Text;
+import dev.workbench.core.experiments.files.SearchReader.Plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -60,7 +61,10 @@ public final class ExperimentFile {
     String name = of(() -> name(file.whole().required(file.parts(), "name")), "");
     List<Long> seeds = of(() -> seeds(file.part("seeds")), List.of(1L));
     int before = mistakes.count();
-    List<Arm> arms = of(() -> new VariantReader(file, mistakes).read(), List.of());
+    Optional<Plan> plan =
+        file.part("search")
+            .flatMap(part -> mistakes.attempt(() -> new SearchReader(part, mistakes).read()));
+    List<Arm> arms = of(() -> arms(file, plan), List.of());
     List<Variant> variants = arms.stream().map(Arm::variant).toList();
     List<Variant> named = mistakes.count() == before ? variants : List.of();
     if (models != null) {
@@ -81,7 +85,17 @@ public final class ExperimentFile {
         seeds,
         variants,
         of(() -> charts(file.part("charts")), List.of()),
-        of(() -> new ClaimReader(named, mistakes).read(file.part("claims")), List.of()));
+        of(() -> new ClaimReader(named, mistakes).read(file.part("claims")), List.of()),
+        plan.map(Plan::search).orElse(null));
+  }
+
+  private List<Arm> arms(ExperimentParts file, Optional<Plan> plan) {
+    if (file.part("search").isEmpty()) {
+      return new VariantReader(file, mistakes).read();
+    }
+    return plan.filter(read -> !read.axes().isEmpty())
+        .map(read -> new VariantReader(file, mistakes).read(read))
+        .orElse(List.of());
   }
 
   private <T> T of(Supplier<T> read, T otherwise) {

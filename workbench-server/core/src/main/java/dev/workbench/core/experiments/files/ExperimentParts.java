@@ -36,6 +36,7 @@ record ExperimentParts(
           "seeds",
           VARIANTS,
           GRID,
+          "search",
           "charts",
           "claims");
 

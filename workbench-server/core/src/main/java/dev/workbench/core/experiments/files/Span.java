@@ -15,6 +15,9 @@ record Span(double from, double to, boolean log, boolean integer) {
   /// Enough to tell values apart, and few enough that 0.3 is not 0.30000000000000004.
   private static final MathContext DIGITS = new MathContext(12);
 
+  /// Finer differences than a search can tell apart.
+  private static final MathContext FEW_DIGITS = new MathContext(4);
+
   /// Reads `from`, `to`, `scale` and `integer`.
   static Span of(YamlPart whole, Map<String, YamlPart> parts) {
     YamlPart to = whole.required(parts, "to");
@@ -48,6 +51,22 @@ record Span(double from, double to, boolean log, boolean integer) {
                     ? from * Math.exp(fraction * Math.log(to / from))
                     : from + fraction * (to - from);
     return text(integer ? Math.rint(value) : value);
+  }
+
+  /// The number that a search draws there, to four digits; of integers each is as likely.
+  ///
+  /// @param fraction in [0, 1)
+  String drawn(double fraction) {
+    double margin = integer ? 0.5 : 0;
+    double least = from - margin;
+    double most = to + margin;
+    double value =
+        log
+            ? least * Math.exp(fraction * Math.log(most / least))
+            : least + fraction * (most - least);
+    double rounded =
+        integer ? Math.rint(value) : new BigDecimal(value).round(FEW_DIGITS).doubleValue();
+    return text(Math.clamp(rounded, from, to));
   }
 
   private static String text(double value) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `model`, `hyperparameters`, `variants` and `grid`. One thread.
@@ -22,6 +23,31 @@ final class VariantReader {
   VariantReader(ExperimentParts file, Mistakes mistakes) {
     this.file = file;
     this.mistakes = mistakes;
+  }
+
+  /// A variant for each setting that a search tries.
+  List<Arm> read(SearchReader.Plan plan) {
+    Stream.of(file.variants(), file.grid())
+        .flatMap(parts -> parts.values().stream())
+        .forEach(part ->
+            mistakes.add(
+                part.key()
+                    .wrong(
+                        "a search has no 'variants' and no 'grid': what it tries is its variants")));
+    Map<String, YamlPart> base = new LinkedHashMap<>(file.hyperparameters());
+    file.part(MODEL).ifPresent(model -> base.put(MODEL, model));
+    base.putAll(plan.fixed());
+    var written = new Written("", file.whole(), without(base, plan.axes()), plan.axes());
+    var names = new Names(plan.search().over());
+    List<Arm> arms = new ArrayList<>();
+    for (int i = 0; i < plan.axes().getFirst().values().size(); i++) {
+      Map<Axis, Integer> chosen = new LinkedHashMap<>();
+      for (Axis axis : plan.axes()) {
+        chosen.put(axis, i);
+      }
+      arms.add(arm(written, chosen, names));
+    }
+    return arms;
   }
 
   /// A variant before its lists and ranges are gone through.

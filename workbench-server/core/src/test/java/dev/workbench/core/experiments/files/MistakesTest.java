@@ -36,8 +36,8 @@ class MistakesTest {
             "f.yaml line 3 column 33: hyperparameter 'learningRate' must be between 0 and 10, not"
                 + " '11'",
             "f.yaml line 4 column 1: unknown key 'sedes'; did you mean 'seeds'?; there are chapter,"
-                + " charts, claims, extends, grid, hyperparameters, model, name, seeds, text,"
-                + " title, variants",
+                + " charts, claims, extends, grid, hyperparameters, model, name, search, seeds,"
+                + " text, title, variants",
             "f.yaml line 6 column 7: unknown hyperparameter of linear/scratch 'weihgtDecay'; did"
                 + " you mean 'weightDecay'?; there are learningRate, batchSize, weightDecay",
             "f.yaml line 7 column 18: hyperparameter 'batchSize' must be a whole number, not '2.5'",

@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.workbench.contract.Experiments.Parse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SchemaTest {
   private static final Path FOLDER = Path.of("../../experiments");
   private static final String REST = "name: a\nmodel: a/b\n";
+
+  private static final String SEARCH = "search: {goal: {min: x}, budget: 2, ";
 
   private final Schema schema = schema();
 
@@ -48,6 +51,10 @@ class SchemaTest {
         "name: a\nmodel: a/b\ncharts: [{title: T, metrics: [a, b], y: log}]",
         "name: a\nmodel: a/b\nclaims: [{that: final(x) < 1, holds: at least 95% of seeds}]",
         "name: a\nmodel: a/b\nclaims: [{that: final(x) < 1, expect: fails, why: so}]",
+        REST + SEARCH + "over: {x: {from: 1, to: 2}}}",
+        REST + SEARCH + "over: {x: [a, b, c]}, method: random, seed: 7, confirm: {}}",
+        REST + SEARCH + "over: {x: [1, 2, 3]}, halving: {to: 9}, confirm: {top: 2, seeds: 9}}",
+        "name: a\n" + SEARCH + "over: {model: [a/b, c/d], x: {from: 1, to: 9, integer: true}}}",
       })
   void whatIsRightIsRightForBoth(String yaml) {
     assertThat(ExperimentFile.check(new Parse(yaml, "f"), null).mistakes()).isEmpty();
@@ -97,6 +104,19 @@ class SchemaTest {
         REST + "claims: [{that: final(x) < 1, expect: maybe}]",
         REST + "claims: [{that: final(x) < 1, expect: fails}]",
         REST + "extends: {a: b}",
+        REST + "search: {goal: {min: x}, over: {x: [1, 2]}}",
+        REST + "search: {goal: min, over: {x: [1, 2]}, budget: 1}",
+        REST + "search: {goal: {min: x, max: x}, over: {x: [1, 2]}, budget: 1}",
+        REST + "search: {goal: {min: x}, over: {}, budget: 1}",
+        REST + "search: {goal: {min: x}, over: {x: 1}, budget: 1}",
+        REST + SEARCH + "over: {x: {from: 1, to: 2, count: 3}}}",
+        REST + SEARCH + "over: {x: {from: 1}}}",
+        REST + SEARCH + "over: {x: [1, 2, 3]}, method: bayes}",
+        REST + SEARCH + "over: {x: [1, 2, 3]}, halving: {from: 1}}",
+        REST + SEARCH + "over: {x: [1, 2, 3]}, halving: {to: 9, eta: 1}}",
+        REST + SEARCH + "over: {x: [1, 2, 3]}, confirm: {seeds: 1}}",
+        REST + SEARCH + "over: {x: [1, 2, 3]}}\ngrid: {y: [1]}",
+        REST + SEARCH + "over: {x: [1, 2, 3]}}\nvariants: {v: {y: 1}}",
       })
   void whatIsWrongInItsFormIsWrongForBoth(String yaml) {
     assertThat(ExperimentFile.check(new Parse(yaml, "f"), null).mistakes()).isNotEmpty();
@@ -108,7 +128,7 @@ class SchemaTest {
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(Files.readString(FOLDER.resolve("experiment.schema.json")));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

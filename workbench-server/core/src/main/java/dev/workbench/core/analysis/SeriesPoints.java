@@ -1,4 +1,4 @@
-package dev.workbench.core.experiments;
+package dev.workbench.core.analysis;
 
 import dev.workbench.contract.Series;
 import java.io.ByteArrayInputStream;
@@ -14,11 +14,12 @@ import org.apache.arrow.vector.ipc.ArrowStreamReader;
 /// The points of one metric of one run.
 ///
 /// @param steps ascending
-record SeriesPoints(long[] steps, double[] values) {
-  static final SeriesPoints NONE = new SeriesPoints(new long[0], new double[0]);
+public record SeriesPoints(long[] steps, double[] values) {
+  /// No points.
+  public static final SeriesPoints NONE = new SeriesPoints(new long[0], new double[0]);
 
   /// An answer with the points of one series.
-  static SeriesPoints of(Series.Arrow answer) throws IOException {
+  public static SeriesPoints of(Series.Arrow answer) throws IOException {
     var steps = LongStream.builder();
     var values = DoubleStream.builder();
     try (var allocator = new RootAllocator();
