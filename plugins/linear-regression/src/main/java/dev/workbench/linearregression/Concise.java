@@ -7,11 +7,13 @@ import dev.workbench.dl4j.Batch;
 import dev.workbench.dl4j.Columns;
 import dev.workbench.dl4j.NativeThread;
 import dev.workbench.dl4j.SquaredLoss;
+import dev.workbench.plugin.Metric;
 import dev.workbench.plugin.Minibatches;
 import dev.workbench.plugin.Model;
 import dev.workbench.plugin.Split;
 import dev.workbench.plugin.Table;
 import dev.workbench.plugin.Training;
+import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -30,6 +32,11 @@ public final class Concise implements Model<Hyperparameters> {
   @Override
   public String name() {
     return "linear-regression/concise";
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(TRAIN_LOSS, TEST_LOSS);
   }
 
   /// 3.3.7 Training the model.

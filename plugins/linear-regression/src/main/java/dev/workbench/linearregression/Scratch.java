@@ -3,11 +3,13 @@ package dev.workbench.linearregression;
 import static dev.workbench.plugin.Metric.TEST_LOSS;
 import static dev.workbench.plugin.Metric.TRAIN_LOSS;
 
+import dev.workbench.plugin.Metric;
 import dev.workbench.plugin.Minibatches;
 import dev.workbench.plugin.Model;
 import dev.workbench.plugin.Split;
 import dev.workbench.plugin.Table;
 import dev.workbench.plugin.Training;
+import java.util.List;
 
 /// 3.2 Linear regression from scratch (线性回归的从零开始实现), in the book's order and with its names. What
 /// the book leaves to automatic differentiation is [#gradient].
@@ -16,6 +18,11 @@ public final class Scratch implements Model<Hyperparameters> {
   @Override
   public String name() {
     return "linear-regression/scratch";
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(TRAIN_LOSS, TEST_LOSS);
   }
 
   /// 3.2.7 Training the model.

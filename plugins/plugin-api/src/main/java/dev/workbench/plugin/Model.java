@@ -1,5 +1,7 @@
 package dev.workbench.plugin;
 
+import java.util.List;
+
 /// One trainable thing of a plugin.
 ///
 /// Titles and help texts stand in resource bundles beside the class (see [Texts]). One instance
@@ -19,6 +21,12 @@ public interface Model<H extends Record> {
   /// message, and harms no other run; [TrainingCancelledException] and [TrainingDivergedException],
   /// which [Training] throws, are to be let through.
   void train(H hyperparameters, Training training) throws Exception;
+
+  /// Every metric that a training may log; none to leave it open. Who names another one in a chart,
+  /// a claim or a search is told before anything is trained.
+  default List<Metric> metrics() {
+    return List.of();
+  }
 
   /// The record's class; found from the type argument unless overridden.
   default Class<H> hyperparametersType() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workbench.plugin.HyperparameterSchema;
 import dev.workbench.plugin.HyperparameterSchema.Setting;
+import dev.workbench.plugin.Metric;
 import dev.workbench.plugin.Model;
 import dev.workbench.plugin.Plugin;
 import dev.workbench.plugin.Text;
@@ -145,6 +146,16 @@ public abstract class ModelContractTest {
       assertThat(training.points())
           .allSatisfy((metric, points) ->
               assertThat(points).allMatch(p -> Double.isFinite(p.value()), "finite"));
+    }
+  }
+
+  /// One that declares none may log any.
+  @ParameterizedTest
+  @MethodSource("models")
+  final void logsNoMetricThatItDoesNotDeclare(Model<?> model) {
+    List<String> declared = model.metrics().stream().map(Metric::name).toList();
+    if (!declared.isEmpty()) {
+      assertThat(declared).doesNotHaveDuplicates().containsAll(train(model, 1).points().keySet());
     }
   }
 

@@ -3,10 +3,14 @@ package dev.workbench.polynomialfitting;
 import static dev.workbench.plugin.Metric.TEST_LOSS;
 import static dev.workbench.plugin.Metric.TRAIN_LOSS;
 
+import dev.workbench.plugin.Metric;
 import dev.workbench.plugin.Training;
+import java.util.List;
 
 /// What both models log after an epoch.
 final class Losses {
+  static final List<Metric> METRICS = List.of(TRAIN_LOSS, TEST_LOSS);
+
   private Losses() {}
 
   static void log(Training training, int epoch, double train, double test) {

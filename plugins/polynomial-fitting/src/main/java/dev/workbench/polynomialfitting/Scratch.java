@@ -1,9 +1,11 @@
 package dev.workbench.polynomialfitting;
 
+import dev.workbench.plugin.Metric;
 import dev.workbench.plugin.Minibatches;
 import dev.workbench.plugin.Model;
 import dev.workbench.plugin.Table;
 import dev.workbench.plugin.Training;
+import java.util.List;
 
 /// 3.11.4 Polynomial function fitting (多项式函数拟合) from scratch: a linear model of the powers of `x`.
 /// What the book leaves to automatic differentiation is [#gradient].
@@ -12,6 +14,11 @@ public final class Scratch implements Model<Hyperparameters> {
   @Override
   public String name() {
     return "polynomial-fitting/scratch";
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return Losses.METRICS;
   }
 
   /// Defining, training and testing the model: the book's `fit_and_plot`.

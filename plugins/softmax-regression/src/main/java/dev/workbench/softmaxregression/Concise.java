@@ -4,10 +4,12 @@ import static dev.workbench.softmaxregression.FashionMnist.CLASSES;
 import static dev.workbench.softmaxregression.FashionMnist.PIXELS;
 
 import dev.workbench.dl4j.NativeThread;
+import dev.workbench.plugin.Metric;
 import dev.workbench.plugin.Minibatches;
 import dev.workbench.plugin.Model;
 import dev.workbench.plugin.Table;
 import dev.workbench.plugin.Training;
+import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -26,6 +28,11 @@ public final class Concise implements Model<Hyperparameters> {
   @Override
   public String name() {
     return "softmax-regression/concise";
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return Report.METRICS;
   }
 
   @Override

@@ -10,6 +10,7 @@ import static dev.workbench.softmaxregression.FashionMnist.PIXELS;
 import static dev.workbench.softmaxregression.FashionMnist.SIDE;
 
 import dev.workbench.plugin.Figure;
+import dev.workbench.plugin.Metric;
 import dev.workbench.plugin.Training;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 /// What both models show after each epoch: metrics, the first test images with their labels, true
 /// and predicted, the confusion matrix, and the weights as pictures. Of the training thread.
 final class Report {
+  static final List<Metric> METRICS = List.of(TRAIN_LOSS, TRAIN_ACCURACY, TEST_LOSS, TEST_ACCURACY);
   private static final int TEST_BATCH = 250;
   private static final int GALLERY = 30;
 

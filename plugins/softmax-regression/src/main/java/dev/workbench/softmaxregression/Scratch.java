@@ -3,11 +3,13 @@ package dev.workbench.softmaxregression;
 import static dev.workbench.softmaxregression.FashionMnist.CLASSES;
 import static dev.workbench.softmaxregression.FashionMnist.PIXELS;
 
+import dev.workbench.plugin.Metric;
 import dev.workbench.plugin.Minibatches;
 import dev.workbench.plugin.Model;
 import dev.workbench.plugin.Table;
 import dev.workbench.plugin.Training;
 import java.util.Arrays;
+import java.util.List;
 
 /// 3.6 Softmax regression from scratch (softmax 回归的从零开始实现), in the book's order and with its names.
 /// What the book leaves to automatic differentiation is [#gradient].
@@ -16,6 +18,11 @@ public final class Scratch implements Model<Hyperparameters> {
   @Override
   public String name() {
     return "softmax-regression/scratch";
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return Report.METRICS;
   }
 
   /// 3.6.7 Training the model: the book's `train_ch3`.

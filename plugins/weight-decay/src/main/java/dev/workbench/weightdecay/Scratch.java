@@ -4,11 +4,13 @@ import static dev.workbench.plugin.Metric.TEST_LOSS;
 import static dev.workbench.plugin.Metric.TRAIN_LOSS;
 import static dev.workbench.plugin.Metric.WEIGHT_NORM;
 
+import dev.workbench.plugin.Metric;
 import dev.workbench.plugin.Minibatches;
 import dev.workbench.plugin.Model;
 import dev.workbench.plugin.Split;
 import dev.workbench.plugin.Table;
 import dev.workbench.plugin.Training;
+import java.util.List;
 
 /// 3.12.3 Weight decay from scratch (权重衰减的从零开始实现), in the book's order and with its names. What the
 /// book leaves to automatic differentiation is [#gradient].
@@ -17,6 +19,11 @@ public final class Scratch implements Model<Hyperparameters> {
   @Override
   public String name() {
     return "weight-decay/scratch";
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(TRAIN_LOSS, TEST_LOSS, WEIGHT_NORM);
   }
 
   /// 3.12.3 Defining training and testing: the book's `fit_and_plot`.

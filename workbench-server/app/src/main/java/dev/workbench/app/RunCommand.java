@@ -116,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
   private static boolean finished(List<Run> runs) {
     var others =
         runs.stream()
-            .filter(run -> run.status() != Status.FINISHED && !SearchTags.stopped(run))
+            .filter(run -> run.status() != Status.FINISHED && !SearchTags.expected(run))
             .toList();
     for (Run run : others) {
       System.err.printf(

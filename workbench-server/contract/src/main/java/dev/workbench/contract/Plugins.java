@@ -37,10 +37,24 @@ public final class Plugins {
   }
 
   /// One model.
+  ///
+  /// @param metrics those that it may log; empty when it does not say
   public record Model(
-      String name, String plugin, Text title, Text text, List<Hyperparameter> hyperparameters) {
+      String name,
+      String plugin,
+      Text title,
+      Text text,
+      List<Hyperparameter> hyperparameters,
+      List<String> metrics) {
     public Model {
       hyperparameters = List.copyOf(hyperparameters);
+      metrics = metrics == null ? List.of() : List.copyOf(metrics);
+    }
+
+    /// One that does not say what it logs.
+    public Model(
+        String name, String plugin, Text title, Text text, List<Hyperparameter> hyperparameters) {
+      this(name, plugin, title, text, hyperparameters, List.of());
     }
   }
 

@@ -8,8 +8,10 @@ import dev.workbench.contract.Experiments.Sides;
 import dev.workbench.contract.Experiments.Verdict;
 import dev.workbench.contract.Runs.MetricSummary;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /// A claim that was read and can be checked. Any thread.
@@ -19,6 +21,12 @@ public final class ClaimCheck {
   private final Claim claim;
   private final Holds holds;
   private final List<Condition> conditions;
+  private final Set<Use> uses = new LinkedHashSet<>();
+
+  /// A metric of a variant that a claim looks at.
+  ///
+  /// @param column from 1, of the metric in the claim's text
+  public record Use(String metric, String variant, int column) {}
 
   private ClaimCheck(Claim claim, Holds holds, List<Condition> conditions) {
     this.claim = claim;
@@ -44,6 +52,19 @@ public final class ClaimCheck {
     var check = new ClaimCheck(claim, holds, conditions);
     check.tryOut();
     return check;
+  }
+
+  /// Finds the mistakes that a claim has whatever the variants are.
+  ///
+  /// @throws ClaimException when it cannot be read
+  public static void checkForm(Claim claim) {
+    Holds.of(claim.holds());
+    Condition.of(claim.that(), List.of());
+  }
+
+  /// What it looks at.
+  public Set<Use> uses() {
+    return Set.copyOf(uses);
   }
 
   /// Whether a claim may ask for single steps, so that the points are needed.
@@ -100,6 +121,14 @@ public final class ClaimCheck {
     }
   }
 
+  private int column(String metric) {
+    return Token.of(claim.that()).stream()
+        .filter(token -> token.text().equals(metric) || token.isQuoted(metric))
+        .findFirst()
+        .map(token -> token.start() + 1)
+        .orElse(1);
+  }
+
   /// With made-up numbers, several, so that both sides of an `or` are reached: finds wrong types
   /// and unknown variants before anything is trained.
   private void tryOut() {
@@ -107,6 +136,7 @@ public final class ClaimCheck {
     for (int i = 0; i < TRIALS; i++) {
       Recorded madeUp =
           (metric, variant) -> {
+            uses.add(new Use(metric, variant, column(metric)));
             double value = random.nextDouble(-2, 2);
             return new Measured(
                 new MetricSummary(

@@ -95,6 +95,10 @@ record Token(Kind kind, String text, int start) {
     return kind != Kind.QUOTED && List.of(texts).contains(text);
   }
 
+  boolean isQuoted(String content) {
+    return kind == Kind.QUOTED && text.substring(1, text.length() - 1).equals(content);
+  }
+
   boolean isComparison() {
     return kind == Kind.OPERATOR && COMPARISONS.contains(text);
   }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class Catalog {
   private final List<Path> folders;
   private final Map<Path, Read> files = new HashMap<>();
 
-  /// @param modified when each file was, also those that it extends
+  /// @param modified when each file was, also those that it extends or would if they were there
   private record Read(Map<Path, FileTime> modified, @Nullable Definition definition) {}
 
   /// @param folders an experiment of a later one replaces one of the same name in an earlier one
@@ -63,13 +62,11 @@ final class Catalog {
   }
 
   private static Read parse(Path file) throws IOException {
-    var text = SharedFiles.read(file, file.toString());
-    Set<Path> read = new HashSet<>(Set.of(file));
-    text.files().keySet().forEach(path -> read.add(file.resolveSibling(path)));
-    Map<Path, FileTime> modified = modified(read);
+    var found = SharedFiles.find(file, file.toString());
+    Map<Path, FileTime> modified = modified(found.lookedFor());
     try {
       // of models that are not installed the card is shown all the same
-      return new Read(modified, ExperimentFile.parse(text, null));
+      return new Read(modified, ExperimentFile.parse(found.text(), null));
     } catch (ProblemException e) {
       log.warn("an experiment is left out: {}", e.getMessage());
       return new Read(modified, null);

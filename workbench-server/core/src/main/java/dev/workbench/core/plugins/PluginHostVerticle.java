@@ -6,6 +6,7 @@ import dev.workbench.contract.Plugins;
 import dev.workbench.contract.Text;
 import dev.workbench.plugin.DataSetProvider;
 import dev.workbench.plugin.HyperparameterSchema;
+import dev.workbench.plugin.Metric;
 import dev.workbench.plugin.Model;
 import dev.workbench.plugin.Texts;
 import io.vertx.core.Future;
@@ -54,7 +55,8 @@ public final class PluginHostVerticle extends VerticleBase {
         text(texts, "text", ""),
         HyperparameterSchema.of(model.hyperparametersType()).settings().stream()
             .map(setting -> hyperparameter(setting, texts))
-            .toList());
+            .toList(),
+        model.metrics().stream().map(Metric::name).toList());
   }
 
   private static Plugins.Hyperparameter hyperparameter(

@@ -19,10 +19,13 @@ final class ClaimReader {
   private static final String WHY = "why";
 
   private final List<String> variants;
+  private final Metrics metrics;
   private final Mistakes mistakes;
 
   /// @param variants those that a claim may name; empty when they are wrong themselves
-  ClaimReader(List<Variant> variants, Mistakes mistakes) {
+  /// @param metrics those that they may log
+  ClaimReader(List<Variant> variants, Metrics metrics, Mistakes mistakes) {
+    this.metrics = metrics;
     this.variants = variants.stream().map(Variant::name).toList();
     this.mistakes = mistakes;
   }
@@ -69,11 +72,15 @@ final class ClaimReader {
     } catch (ClaimException e) {
       throw holds.wrong(String.valueOf(e.getMessage()));
     }
-    if (variants.isEmpty()) {
-      return;
-    }
     try {
-      ClaimCheck.of(claim, variants);
+      if (variants.isEmpty()) {
+        ClaimCheck.checkForm(claim);
+        return;
+      }
+      ClaimCheck.of(claim, variants)
+          .uses()
+          .forEach(use ->
+              mistakes.check(() -> metrics.check(use.metric(), use.variant(), that, use.column())));
     } catch (ClaimException e) {
       throw that.wrongAt(e.column(), "the claim cannot be read: " + e.getMessage());
     }

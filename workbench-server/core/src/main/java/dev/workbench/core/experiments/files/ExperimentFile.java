@@ -70,6 +70,8 @@ public final class ExperimentFile {
     if (models != null) {
       arms.forEach(arm -> arm.check(models, mistakes));
     }
+    var metrics = new Metrics(named, models);
+    plan.ifPresent(read -> mistakes.check(() -> metrics.checkSome(read.goal())));
     if ((long) variants.size() * seeds.size() > MOST_RUNS) {
       mistakes.add(
           file.whole()
@@ -84,8 +86,8 @@ public final class ExperimentFile {
         of(() -> file.part("chapter").map(YamlPart::text).orElse(""), ""),
         seeds,
         variants,
-        of(() -> charts(file.part("charts")), List.of()),
-        of(() -> new ClaimReader(named, mistakes).read(file.part("claims")), List.of()),
+        of(() -> charts(file.part("charts"), metrics), List.of()),
+        of(() -> new ClaimReader(named, metrics, mistakes).read(file.part("claims")), List.of()),
         plan.map(Plan::search).orElse(null));
   }
 
@@ -137,19 +139,19 @@ public final class ExperimentFile {
     return List.copyOf(seeds);
   }
 
-  private List<Chart> charts(Optional<YamlPart> part) {
+  private List<Chart> charts(Optional<YamlPart> part, Metrics metrics) {
     List<Chart> charts = new ArrayList<>();
     if (part.isPresent()) {
       for (YamlPart chart : part.get().list()) {
-        mistakes.attempt(() -> chart(chart)).ifPresent(charts::add);
+        mistakes.attempt(() -> chart(chart, metrics)).ifPresent(charts::add);
       }
     }
     return charts;
   }
 
-  private Chart chart(YamlPart chart) {
+  private Chart chart(YamlPart chart, Metrics known) {
     Map<String, YamlPart> parts = chart.mapping(Set.of("title", "metrics", "y"), mistakes);
-    List<String> metrics = of(() -> metrics(chart.required(parts, "metrics")), List.of());
+    List<String> metrics = of(() -> metrics(chart.required(parts, "metrics"), known), List.of());
     return new Chart(
         text(Optional.ofNullable(parts.get("title")), Text.of(String.join(", ", metrics))),
         metrics,
@@ -158,7 +160,8 @@ public final class ExperimentFile {
             "linear"));
   }
 
-  private static List<String> metrics(YamlPart part) {
+  private List<String> metrics(YamlPart part, Metrics known) {
+    part.list().forEach(each -> mistakes.check(() -> known.checkSome(each)));
     List<String> metrics = part.list().stream().map(YamlPart::text).toList();
     if (metrics.isEmpty() || new HashSet<>(metrics).size() < metrics.size()) {
       throw part.wrong("must name one or more different metrics");

@@ -32,8 +32,9 @@ final class SearchReader {
   /// A search and what it tries.
   ///
   /// @param axes of each hyperparameter the value in each setting that is tried
+  /// @param goal where the metric is named
   /// @param fixed hyperparameters that the search sets in every run
-  record Plan(Search search, List<Axis> axes, Map<String, YamlPart> fixed) {}
+  record Plan(Search search, YamlPart goal, List<Axis> axes, Map<String, YamlPart> fixed) {}
 
   /// @throws MistakeException when there is a mistake, beside those that were told
   Plan read() {
@@ -65,6 +66,7 @@ final class SearchReader {
             halving.orElse(null),
             confirmed ? number(confirm, "top", 3, 1, 100) : 0,
             confirmed ? number(confirm, "seeds", 5, 2, 100) : 0),
+        aim.getValue(),
         axes,
         fixed);
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,17 +19,28 @@ public final class SharedFiles {
 
   private SharedFiles() {}
 
+  /// A file's text with those that it extends.
+  ///
+  /// @param lookedFor the files that were read, and those that were not there
+  public record Found(Parse text, Set<Path> lookedFor) {}
+
+  /// Like [#find], the text alone.
+  public static Parse read(Path file, String origin) throws IOException {
+    return find(file, origin).text();
+  }
+
   /// The file's text and the texts of those that it extends, as far as they can be read; what is
   /// wrong with them is found as the text is checked.
   ///
   /// @param origin how messages call the file
   /// @throws IOException when the file itself cannot be read
-  public static Parse read(Path file, String origin) throws IOException {
+  public static Found find(Path file, String origin) throws IOException {
     String yaml = Files.readString(file);
-    Path folder = file.toRealPath().getParent();
+    Path real = file.toRealPath();
+    Set<Path> lookedFor = new HashSet<>(Set.of(real));
     Map<String, String> files = new HashMap<>();
-    follow(yaml, "", folder, files);
-    return new Parse(yaml, origin, files);
+    follow(yaml, "", real.resolveSibling(""), files, lookedFor);
+    return new Found(new Parse(yaml, origin, files), lookedFor);
   }
 
   /// The path from the experiment's folder of what a file extends.
@@ -59,7 +71,8 @@ public final class SharedFiles {
     return origin.substring(origin.lastIndexOf('/') + 1);
   }
 
-  private static void follow(String yaml, String path, Path folder, Map<String, String> files)
+  private static void follow(
+      String yaml, String path, Path folder, Map<String, String> files, Set<Path> lookedFor)
       throws IOException {
     for (String named : extended(yaml)) {
       String next = resolve(path, named);
@@ -67,13 +80,14 @@ public final class SharedFiles {
         continue;
       }
       Path file = folder.resolve(next);
+      lookedFor.add(file);
       // also when a link leads out of the folder
       if (Files.isRegularFile(file)
           && Files.size(file) <= LARGEST
           && file.toRealPath().startsWith(folder)) {
         String text = Files.readString(file);
         files.put(next, text);
-        follow(text, next, folder, files);
+        follow(text, next, folder, files, lookedFor);
       }
     }
   }

@@ -175,9 +175,12 @@ record YamlPart(String origin, String what, Node node, Node keyNode) {
 
   /// A name that is none of those there are.
   MistakeException unknown(String kind, String name, List<String> known) {
-    return wrong(
-        "unknown %s '%s'%s; there are %s"
-            .formatted(kind, name, Suggestion.among(known, name), String.join(", ", known)));
+    return wrong(unknownText(kind, name, known));
+  }
+
+  static String unknownText(String kind, String name, List<String> known) {
+    return "unknown %s '%s'%s; there are %s"
+        .formatted(kind, name, Suggestion.among(known, name), String.join(", ", known));
   }
 
   /// That key's part, or a mistake that says it is missing.

@@ -55,8 +55,15 @@ public final class SearchTags {
     return run.tags().containsKey(CONFIRMS);
   }
 
+  /// Whether a run ended as a search expects of some settings: stopped for being behind, or
+  /// diverged.
+  public static boolean expected(Run run) {
+    return stopped(run)
+        || run.status() == Status.DIVERGED && run.tags().containsKey(SEARCH) && !confirms(run);
+  }
+
   /// Whether a run was ended by the search itself.
-  public static boolean stopped(Run run) {
+  static boolean stopped(Run run) {
     return run.status() == Status.KILLED && run.tags().containsKey(STOPPED);
   }
 

@@ -46,7 +46,12 @@ public final class Searches {
     return bus.request(Addresses.TALLY, new Tally())
         .compose(tallies ->
             Future.all(tallies.rows().stream().filter(Searches::goesOn).map(this::resume).toList()))
-        .mapEmpty();
+        .<Void>mapEmpty()
+        .otherwise(e -> {
+          log.error(
+              "what was searched before the start is not looked after: runs train to their end", e);
+          return null;
+        });
   }
 
   /// Expects the runs of a search, which is about to be submitted.

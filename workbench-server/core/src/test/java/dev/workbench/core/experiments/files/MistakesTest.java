@@ -58,6 +58,47 @@ class MistakesTest {
   }
 
   @Test
+  void metricsThatNoVariantLogsAreToldWhereTheModelsDeclareTheirs() {
+    String file =
+        """
+        name: a
+        model: linear/scratch
+        variants: {a: {}, b: {weightDecay: 1}}
+        charts: [{metrics: [train_loss, tets_loss]}]
+        claims:
+          - that: "final(test_loss, 'a') < final(tset_loss, 'b') or min('acc', 'b') > 1"
+        """;
+    assertThat(mistakes(file))
+        .containsExactly(
+            "f.yaml line 4 column 33: unknown metric 'tets_loss'; did you mean 'test_loss'?; there"
+                + " are train_loss, test_loss",
+            "f.yaml line 6 column 42: unknown metric of 'b': 'tset_loss'; did you mean"
+                + " 'test_loss'?; there are train_loss, test_loss",
+            "f.yaml line 6 column 65: unknown metric of 'b': 'acc'; there are train_loss,"
+                + " test_loss");
+    assertThat(
+            mistakes(
+                file.replace("linear/scratch", "other/concise").replace("{weightDecay: 1}", "{}")))
+        .isEmpty();
+    assertThat(
+            mistakes(
+                "name: a\nmodel: linear/scratch\nsearch: {goal: {min: loss}, budget: 2,"
+                    + " over: {learningRate: [1, 2]}}"))
+        .containsExactly(
+            "f.yaml line 3 column 22: unknown metric 'loss'; there are train_loss, test_loss");
+  }
+
+  @Test
+  void aClaimIsReadAlsoWhenTheVariantsAreWrong() {
+    assertThat(
+            mistakes("name: a\nvariants: {v: {}}\nclaims: [{that: \"finl(test_loss, 'w') < 1\"}]"))
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("f.yaml line 3 column 18: the claim cannot be read: there is no function");
+  }
+
+  @Test
   void whatIsRightHasNoMistakes() {
     assertThat(mistakes("name: a\nmodel: linear/scratch\ngrid: {learningRate: [0.1, 1]}"))
         .isEmpty();

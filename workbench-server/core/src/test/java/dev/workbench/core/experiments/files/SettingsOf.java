@@ -28,6 +28,11 @@ final class SettingsOf {
         }
 
         @Override
+        public List<String> metrics(String model) {
+          return model.equals("linear/scratch") ? List.of("train_loss", "test_loss") : List.of();
+        }
+
+        @Override
         public Optional<HyperparameterSchema<?>> settings(String model) {
           return switch (model) {
             case "linear/scratch" -> Optional.of(HyperparameterSchema.of(Linear.class));
