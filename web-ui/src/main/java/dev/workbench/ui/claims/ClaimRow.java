@@ -6,8 +6,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.workbench.contract.Experiments.OtherClaim;
 import dev.workbench.contract.Experiments.Verdict;
 import dev.workbench.ui.text.Language;
+import java.util.List;
 import java.util.Optional;
 
 /// A claim and what it came to: in words, as it is written, with the numbers behind it.
@@ -18,6 +20,8 @@ final class ClaimRow extends Composite<Div> {
   private final Paragraph reason = line("reason");
   private final Paragraph why = line("why");
   private final Paragraph changed = line("changed");
+  private final Paragraph dropped = line("changed");
+  private final OtherClaims otherTimes = new OtherClaims();
   private final ClaimSeeds seeds = new ClaimSeeds();
   private final NativeButton chart = new NativeButton("", _ -> reveal());
   private final Div verdictSide = new Div();
@@ -37,11 +41,17 @@ final class ClaimRow extends Composite<Div> {
     foot.addClassName("foot");
     getContent().addClassName("claim");
     getContent().getElement().setAttribute("role", "listitem");
-    getContent().add(new Div(says, expression, reason, why, changed, foot), verdictSide);
+    getContent()
+        .add(
+            new Div(says, expression, reason, why, changed, dropped, otherTimes, foot),
+            verdictSide);
   }
 
   /// Redraws only what is new: what is unfolded stays so.
-  void show(Verdict verdict, Optional<ShownBy> chartOfIt) {
+  ///
+  /// @param others what was claimed in its place at other times
+  void show(Verdict verdict, List<OtherClaim> others, Optional<ShownBy> chartOfIt) {
+    otherTimes.show(others);
     shownBy = chartOfIt;
     chart.setVisible(chartOfIt.isPresent());
     chartOfIt.ifPresent(by -> chart.setText(getTranslation("claims.chart", by.title())));
@@ -58,6 +68,7 @@ final class ClaimRow extends Composite<Div> {
     String because = Language.pick(claim.why(), getLocale());
     fill(why, because.isBlank() ? "" : getTranslation("claims.why", because));
     fill(changed, verdict.changed() ? getTranslation("claims.changed") : "");
+    fill(dropped, verdict.dropped() ? getTranslation("claims.dropped") : "");
     verdictSide.removeAll();
     var tally = new Span(words.tally(verdict));
     tally.addClassName("small");

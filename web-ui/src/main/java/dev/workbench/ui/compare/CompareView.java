@@ -115,7 +115,7 @@ public final class CompareView extends Composite<Div>
         state.metric().isEmpty() ? Charts.mainMetric(charts).orElse("") : state.metric();
     finals.show(shown);
     differences.show(shown, baseline, metric, paired.of(shown, baseline));
-    claims.show(data.verdicts(), claim -> shownBy(claim, charts));
+    claims.show(data.verdicts(), data.otherClaims(), claim -> shownBy(claim, charts));
     figures.show(comparison, shown, state);
   }
 

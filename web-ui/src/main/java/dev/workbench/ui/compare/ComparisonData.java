@@ -26,6 +26,7 @@ final class ComparisonData {
   private final Map<String, Runs.Run> runs = new LinkedHashMap<>();
   private final Asking<Experiments.GetResult, Experiments.Result> asking;
   private List<Experiments.Verdict> verdicts = List.of();
+  private List<Experiments.OtherClaim> otherClaims = List.of();
   private String experiment = "";
   private Experiments.@Nullable Definition definition;
 
@@ -78,6 +79,11 @@ final class ComparisonData {
     return verdicts;
   }
 
+  /// What it claimed at other times.
+  List<Experiments.OtherClaim> otherClaims() {
+    return otherClaims;
+  }
+
   private void judge() {
     asking.ask(new Experiments.GetResult(experiment, List.of()));
   }
@@ -90,6 +96,7 @@ final class ComparisonData {
 
   private void judged(Experiments.Result result) {
     verdicts = result.claims();
+    otherClaims = result.otherClaims();
     changed.run();
   }
 

@@ -66,6 +66,9 @@ public final class Addresses {
               "store.experiment.lifecycle",
               Experiments.SetLifecycle.class,
               Experiments.Experiment.class);
+  public static final Address<Experiments.GetLaunches, Experiments.Launches> LAUNCHES =
+      new Address<>(
+          "store.launches.get", Experiments.GetLaunches.class, Experiments.Launches.class);
   public static final Address<Experiments.Tally, Experiments.Tallies> TALLY =
       new Address<>("store.experiments.tally", Experiments.Tally.class, Experiments.Tallies.class);
   public static final Address<Runs.Create, Runs.Ids> CREATE_RUNS =
@@ -147,6 +150,7 @@ public final class Addresses {
           REPORT,
           SAVE_EXPERIMENT,
           SET_EXPERIMENT_LIFECYCLE,
+          LAUNCHES,
           TALLY,
           CREATE_RUNS,
           BEGIN_RUN,

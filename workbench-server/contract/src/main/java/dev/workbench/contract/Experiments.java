@@ -204,6 +204,33 @@ public final class Experiments {
   public record Launch(String name, @Nullable Definition definition, int seeds, String user)
       implements Message {}
 
+  /// A launch about to happen: what the experiment says now.
+  ///
+  /// @param id 32 hexadecimal digits, as its runs name it in the tag [#LAUNCH_TAG]
+  public record Launching(String id, Definition definition) {}
+
+  /// The tag in which a run names its launch.
+  public static final String LAUNCH_TAG = "workbench.launch";
+
+  /// A launch as it was, and as it stays.
+  ///
+  /// @param launched in ms since 1970, before the first of its runs began
+  public record PastLaunch(String id, long launched, String user, Definition definition) {}
+
+  /// Asks for launches by their ids; answered by the store.
+  public record GetLaunches(List<String> ids) implements Message {
+    public GetLaunches {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /// Those launches that there are, the latest last.
+  public record Launches(List<PastLaunch> launches) implements Message {
+    public Launches {
+      launches = List.copyOf(launches);
+    }
+  }
+
   /// What a launch queued.
   public record Launched(long experimentId, String name, List<String> runs) implements Message {
     public Launched {
@@ -268,17 +295,20 @@ public final class Experiments {
   /// @param comparisons of every other variant with the first, metric by metric; none of a search,
   ///   whose variants have no first
   /// @param search null when the runs are of no search
+  /// @param otherClaims what was claimed at other times
   public record Result(
       String experiment,
       List<VariantResult> variants,
       List<Verdict> claims,
       List<PairedResult> comparisons,
-      @Nullable SearchResult search)
+      @Nullable SearchResult search,
+      List<OtherClaim> otherClaims)
       implements Message {
     public Result {
       variants = List.copyOf(variants);
       claims = List.copyOf(claims);
       comparisons = List.copyOf(comparisons);
+      otherClaims = List.copyOf(otherClaims);
     }
 
     /// Of a comparison.
@@ -287,7 +317,7 @@ public final class Experiments {
         List<VariantResult> variants,
         List<Verdict> claims,
         List<PairedResult> comparisons) {
-      this(experiment, variants, claims, comparisons, null);
+      this(experiment, variants, claims, comparisons, null, List.of());
     }
   }
 
@@ -344,6 +374,14 @@ public final class Experiments {
     }
   }
 
+  /// A claim that runs were launched with, or that the file has now, and that was not judged.
+  ///
+  /// @param launched when runs were launched with it, in ms since 1970, the last time; null for one
+  ///   that the file has now
+  /// @param runs how many of the runs that were judged were launched with it
+  /// @param insteadOf which judged claim stands in its place, from 0; -1 for none
+  public record OtherClaim(Claim claim, @Nullable Long launched, int runs, int insteadOf) {}
+
   /// What a claim came to.
   public enum Outcome {
     PASSED,
@@ -371,6 +409,7 @@ public final class Experiments {
   /// @param estimates intervals of what was decided on; empty for `every seed`
   /// @param changed whether the claim is not the one that its runs were started with
   /// @param comparisons those in the claim, in the order of a check's sides
+  /// @param dropped whether the experiment's file has it no more
   public record Verdict(
       Claim claim,
       Outcome outcome,
@@ -384,7 +423,8 @@ public final class Experiments {
       List<SeedCheck> checks,
       List<Estimate> estimates,
       boolean changed,
-      List<Comparison> comparisons) {
+      List<Comparison> comparisons,
+      boolean dropped) {
     public Verdict {
       checks = List.copyOf(checks);
       estimates = List.copyOf(estimates);

@@ -117,9 +117,16 @@ public final class Runs {
   }
 
   /// Asks to train these, in this order; all of them or, when one is wrong, none.
-  public record Submit(List<NewRun> runs, String user) implements Message {
+  ///
+  /// @param launch what they belong to; null for runs by themselves
+  public record Submit(List<NewRun> runs, String user, Experiments.@Nullable Launching launch)
+      implements Message {
     public Submit {
       runs = List.copyOf(runs);
+    }
+
+    public Submit(List<NewRun> runs, String user) {
+      this(runs, user, null);
     }
   }
 
@@ -217,9 +224,15 @@ public final class Runs {
   /// Creates runs as `SCHEDULED`; sent by the queue, answered by the store.
   ///
   /// @param runs with all hyperparameters filled in
-  public record Create(List<NewRun> runs, String user) implements Message {
+  /// @param launch stored with them, in one transaction; null for runs by themselves
+  public record Create(List<NewRun> runs, String user, Experiments.@Nullable Launching launch)
+      implements Message {
     public Create {
       runs = List.copyOf(runs);
+    }
+
+    public Create(List<NewRun> runs, String user) {
+      this(runs, user, null);
     }
   }
 

@@ -11,7 +11,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,11 +37,23 @@ class VerdictsBrowserTest {
   private static final int TRAINED_MS = 60_000;
 
   private final List<String> errors = new ArrayList<>();
+  private static final String CHANGED =
+      """
+      name: changed
+      model: weight-decay/scratch
+      seeds: 1
+      hyperparameters: {epochs: 2}
+      claims:
+        - {that: "final(train_loss) < %s", text: {en: It learns., zh: 它在学习。}}
+      """;
+
   private Chromium chromium;
   private Workbench server;
+  private Path files;
 
   @BeforeAll
   void start(@TempDir Path home) throws Exception {
+    files = Files.createDirectories(home.resolve("experiments"));
     chromium = Chromium.start();
     server = Workbench.start(home);
   }
@@ -184,6 +199,25 @@ class VerdictsBrowserTest {
 
   @Test
   @Order(9)
+  void aClaimThatWasChangedLaterStandsBesideTheOneThatIsJudged() throws Exception {
+    Path file = Files.writeString(files.resolve("changed.yaml"), CHANGED.formatted("1000"));
+    server.post("api/v1/experiments", "{\"name\": \"changed\"}");
+    Page page = page("en", ColorScheme.LIGHT, 1280);
+    page.navigate(url("/compare/changed"));
+    assertThat(page.locator(".claims").getByText("1 of 1 claim holds")).isVisible(trained());
+    assertThat(page.getByText("The file says now:")).isHidden();
+    Files.writeString(file, CHANGED.formatted("1e-9"));
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(5)));
+    page.reload();
+    Locator claim = claim(page, "It learns.");
+    assertThat(claim.locator("code").first()).hasText("final(train_loss) < 1000");
+    assertThat(claim).containsText("The file says now: final(train_loss) < 1e-9 every seed");
+    assertThat(claim).containsText("does not have this claim any more");
+    shoot(page, "claims-changed-en");
+  }
+
+  @Test
+  @Order(10)
   void allOfItFitsItsWindowInBothLanguagesAndThemes() throws Exception {
     String diff = "/diff/" + run("no decay", 1) + "/" + run("strong", 1);
     for (String language : List.of("en", "zh-CN")) {
@@ -208,7 +242,7 @@ class VerdictsBrowserTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void noPageReportedAnError() {
     assertThat(errors).isEmpty();
   }

@@ -1,7 +1,11 @@
 package dev.workbench.app.run;
 
+import dev.workbench.contract.Experiments.OtherClaim;
 import dev.workbench.contract.Experiments.PairedResult;
+import dev.workbench.contract.Experiments.Result;
 import dev.workbench.contract.Experiments.Verdict;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +39,10 @@ final class ClaimsText {
         + TextTable.of(rows, 2);
   }
 
-  static String claims(List<Verdict> verdicts) {
+  static String claims(Result result) {
     var text = new StringBuilder();
-    for (Verdict verdict : verdicts) {
+    for (int i = 0; i < result.claims().size(); i++) {
+      Verdict verdict = result.claims().get(i);
       text.append(
           "%n%-9s %s%n          %s, %s%s%n          %s%s%n"
               .formatted(
@@ -48,8 +53,38 @@ final class ClaimsText {
                   expectation(verdict),
                   verdict.reason(),
                   rest(verdict)));
+      text.append(others(result, i));
+    }
+    String unjudged = others(result, -1);
+    return unjudged.isEmpty()
+        ? text.toString()
+        : text + "%nclaims of other times, not judged%n".formatted() + unjudged;
+  }
+
+  /// What was claimed at other times in the place of that claim.
+  private static String others(Result result, int insteadOf) {
+    var text = new StringBuilder();
+    for (OtherClaim other : result.otherClaims()) {
+      if (other.insteadOf() == insteadOf) {
+        text.append(
+            "          %s: %s, %s%s%n"
+                .formatted(
+                    when(other),
+                    other.claim().that(),
+                    other.claim().holds(),
+                    other.claim().expect().equals("fails") ? " (expected to fail)" : ""));
+      }
     }
     return text.toString();
+  }
+
+  private static String when(OtherClaim other) {
+    Long launched = other.launched();
+    return launched == null
+        ? "the file says now"
+        : "%d of these runs were launched with (%s)"
+            .formatted(
+                other.runs(), Instant.ofEpochMilli(launched).truncatedTo(ChronoUnit.SECONDS));
   }
 
   /// The claim in words when it has some.
@@ -73,7 +108,9 @@ final class ClaimsText {
             ? ""
             : "; about %d more %s would decide"
                 .formatted(verdict.moreSeeds(), verdict.moreSeeds() == 1 ? "seed" : "seeds");
-    return more + (verdict.changed() ? "; THE CLAIM WAS CHANGED AFTER ITS RUNS WERE STARTED" : "");
+    return more
+        + (verdict.changed() ? "; THE CLAIM WAS CHANGED AFTER ITS RUNS WERE STARTED" : "")
+        + (verdict.dropped() ? "; THE FILE DOES NOT HAVE THIS CLAIM ANY MORE" : "");
   }
 
   private static List<String> row(PairedResult paired) {

@@ -18,7 +18,7 @@ final class ResultTable {
       return result.experiment()
           + System.lineSeparator()
           + SearchText.of(result.search())
-          + ClaimsText.claims(result.claims());
+          + ClaimsText.claims(result);
     }
     var rows = new ArrayList<List<String>>();
     rows.add(HEAD);
@@ -29,7 +29,7 @@ final class ResultTable {
         + System.lineSeparator()
         + TextTable.of(rows, 2)
         + ClaimsText.compared(result.comparisons())
-        + ClaimsText.claims(result.claims());
+        + ClaimsText.claims(result);
   }
 
   private static List<String> row(String variant, String metric, Spread spread) {

@@ -58,7 +58,8 @@ class OutputTest {
                   List.of(new SeedCheck(1, SeedState.NOT_HELD, List.of(new Sides(91.5, 1)), "")),
                   List.of(),
                   false,
-                  List.of(new Comparison("final(test_loss)", "<", "1")))),
+                  List.of(new Comparison("final(test_loss)", "<", "1")),
+                  false)),
           List.of());
 
   @Test
@@ -90,8 +91,9 @@ class OutputTest {
                          "sides": [{"left": 91.5, "right": 1.0}], "reason": ""}],
                        "estimates": [], "changed": false,
                        "comparisons": [
-                         {"left": "final(test_loss)", "operator": "<", "right": "1"}]}],
-                     "comparisons": [], "search": null}
+                         {"left": "final(test_loss)", "operator": "<", "right": "1"}],
+                       "dropped": false}],
+                     "comparisons": [], "search": null, "otherClaims": []}
                     """));
   }
 
@@ -115,7 +117,7 @@ class OutputTest {
     var search =
         new SearchResult(
             "test_loss", "min", "sobol", 1, 16, 9, 1, 0, true, "", List.of(best, next), List.of());
-    var result = new Result("tune", List.of(), List.of(), List.of(), search);
+    var result = new Result("tune", List.of(), List.of(), List.of(), search, List.of());
     assertThat(Output.TABLE.of(result).lines())
         .containsExactly(
             "tune",

@@ -74,7 +74,8 @@ public final class ClaimCheck {
 
   /// @param bySeed what the runs of each seed recorded
   /// @param changed whether the claim is not the one that the runs were started with
-  public Verdict verdict(Map<Long, Recorded> bySeed, boolean changed) {
+  /// @param dropped whether the experiment's file has it no more
+  public Verdict verdict(Map<Long, Recorded> bySeed, boolean changed, boolean dropped) {
     List<SeedCheck> checks = new ArrayList<>();
     bySeed.forEach((seed, recorded) -> checks.add(check(seed, recorded)));
     var decision = Decision.of(holds, conditions, checks);
@@ -93,7 +94,8 @@ public final class ClaimCheck {
         checks,
         decision.estimates(),
         changed,
-        conditions.stream().flatMap(Condition::asWritten).toList());
+        conditions.stream().flatMap(Condition::asWritten).toList(),
+        dropped);
   }
 
   private SeedCheck check(long seed, Recorded recorded) {

@@ -4,6 +4,7 @@ import dev.workbench.contract.Addresses;
 import dev.workbench.contract.Bus;
 import dev.workbench.contract.Experiments.Claim;
 import dev.workbench.contract.Experiments.Definition;
+import dev.workbench.contract.Experiments.OtherClaim;
 import dev.workbench.contract.Experiments.Outcome;
 import dev.workbench.contract.Experiments.SeedState;
 import dev.workbench.contract.Experiments.Variant;
@@ -20,15 +21,10 @@ import dev.workbench.core.claims.NoValue;
 import dev.workbench.core.claims.Recorded;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -36,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The claims of an experiment, checked on its runs: of each variant and seed on the latest.
 final class ClaimRuns {
-  /// A tag of every launched run: the hashes of the claims that it was started with.
-  private static final String FROZEN = "workbench.claims";
-
   private final Bus bus;
   private final Vertx vertx;
   private final Map<Long, Map<String, Run>> bySeed = new TreeMap<>();
@@ -53,34 +46,34 @@ final class ClaimRuns {
             bySeed.computeIfAbsent(run.seed(), s -> new HashMap<>()).put(run.variant(), run));
   }
 
-  /// What a run is to remember of the claims that it is started with.
-  static Map<String, String> frozen(List<Claim> claims) {
-    return claims.isEmpty()
-        ? Map.of()
-        : Map.of(
-            FROZEN,
-            claims.stream().map(ClaimRuns::hash).distinct().collect(Collectors.joining(" ")));
-  }
+  /// Verdicts, and what was claimed at other times.
+  record Judged(List<Verdict> verdicts, List<OtherClaim> others) {}
 
-  Future<List<Verdict>> verdicts(Optional<Definition> definition) {
-    List<Claim> claims = definition.map(Definition::claims).orElse(List.of());
-    List<String> variants =
-        definition.map(Definition::variants).orElse(List.of()).stream().map(Variant::name).toList();
-    if (claims.isEmpty()) {
-      return Future.succeededFuture(List.of());
-    }
+  /// Judges the claims as they stood when the latest of the runs were launched.
+  Future<Judged> judged(Frozen frozen) {
+    List<Claim> claims = frozen.judged().map(Definition::claims).orElse(List.of());
     return readPoints(claims)
-        .compose(read ->
-            vertx.executeBlocking(
-                () -> claims.stream().map(claim -> verdict(claim, variants)).toList(), false));
+        .compose(read -> vertx.executeBlocking(() -> judged(claims, frozen), false));
   }
 
-  private Verdict verdict(Claim claim, List<String> variants) {
+  private Judged judged(List<Claim> claims, Frozen frozen) {
+    List<String> variants =
+        frozen.judged().map(Definition::variants).orElse(List.of()).stream()
+            .map(Variant::name)
+            .toList();
+    List<Run> latest = bySeed.values().stream().flatMap(runs -> runs.values().stream()).toList();
+    return new Judged(
+        claims.stream().map(claim -> verdict(claim, variants, latest, frozen)).toList(),
+        frozen.others(latest));
+  }
+
+  private Verdict verdict(Claim claim, List<String> variants, List<Run> latest, Frozen frozen) {
     try {
       Map<Long, Recorded> recorded = new TreeMap<>();
       bySeed.forEach((seed, runs) ->
           recorded.put(seed, (metric, variant) -> measured(runs.get(variant), metric, variant)));
-      return ClaimCheck.of(claim, variants).verdict(recorded, changed(claim));
+      return ClaimCheck.of(claim, variants)
+          .verdict(recorded, frozen.changed(claim, latest), frozen.dropped(claim));
     } catch (ClaimException e) {
       // stored by a version that did not read claims
       String reason = "the claim cannot be read: " + e.getMessage();
@@ -97,7 +90,8 @@ final class ClaimRuns {
           List.of(),
           List.of(),
           false,
-          List.of());
+          List.of(),
+          false);
     }
   }
 
@@ -122,14 +116,6 @@ final class ClaimRuns {
                     "'%s' recorded no metric %s, run %s".formatted(variant, metric, run.id())));
     SeriesPoints of = points.getOrDefault(key(run, metric), SeriesPoints.NONE);
     return new Measured(summary, of.steps(), of.values());
-  }
-
-  private boolean changed(Claim claim) {
-    String hash = hash(claim);
-    return bySeed.values().stream()
-        .flatMap(runs -> runs.values().stream())
-        .map(run -> run.tags().get(FROZEN))
-        .anyMatch(hashes -> hashes != null && !List.of(hashes.split(" ")).contains(hash));
   }
 
   /// Those series that a claim names, one after the other.
@@ -165,18 +151,5 @@ final class ClaimRuns {
 
   private static String key(Run run, String metric) {
     return run.id() + " " + metric;
-  }
-
-  /// Of what decides, not of the words around it.
-  private static String hash(Claim claim) {
-    try {
-      byte[] text =
-          (claim.that() + "\n" + claim.holds() + "\n" + claim.expect())
-              .getBytes(StandardCharsets.UTF_8);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

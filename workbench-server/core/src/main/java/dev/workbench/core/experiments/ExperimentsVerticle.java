@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -144,10 +145,12 @@ public final class ExperimentsVerticle extends VerticleBase {
 
   private Future<Experiments.Launched> submitted(
       Definition definition, Experiments.Launch launch, Map<String, String> tags) {
+    String id = UUID.randomUUID().toString().replace("-", "");
+    var launching = new Experiments.Launching(id, definition);
     return bus()
         .request(
             Addresses.SUBMIT_RUNS,
-            new Runs.Submit(runs(definition, launch.seeds(), tags), launch.user()))
+            new Runs.Submit(runs(launching, launch.seeds(), tags), launch.user(), launching))
         .compose(ids -> saved(definition, ids.ids()));
   }
 
@@ -174,8 +177,9 @@ public final class ExperimentsVerticle extends VerticleBase {
 
   /// Seed by seed over all variants, so that there is something to compare early.
   private static List<Runs.NewRun> runs(
-      Definition definition, int seeds, Map<String, String> more) {
-    Map<String, String> tags = new HashMap<>(ClaimRuns.frozen(definition.claims()));
+      Experiments.Launching launch, int seeds, Map<String, String> more) {
+    Definition definition = launch.definition();
+    Map<String, String> tags = new HashMap<>(Frozen.tags(launch));
     tags.putAll(more);
     List<Long> chosen =
         seeds == 0 ? definition.seeds() : LongStream.rangeClosed(1, seeds).boxed().toList();
@@ -202,22 +206,34 @@ public final class ExperimentsVerticle extends VerticleBase {
         get.runs().isEmpty()
             ? allRuns(get.name(), 0, new ArrayList<>())
             : bus().request(Addresses.RUNS_BY_ID, new Runs.Ids(get.runs())).map(Runs.Page::runs);
-    return Future.all(card, runs.compose(own -> Searches.withAll(bus(), own)), launched(get.name()))
+    Future<List<Runs.Run>> found = runs.compose(own -> Searches.withAll(bus(), own));
+    return Future.all(card, found, found.compose(this::launches), stored(get.name()))
         .compose(all -> {
-          List<Runs.Run> found = all.resultAt(1);
-          Optional<Definition> definition =
-              all.<Optional<Definition>>resultAt(2)
-                  .or(() -> Optional.ofNullable(card.result().definition()));
-          return new ClaimRuns(bus(), vertx, found)
-              .verdicts(definition)
-              .map(claims ->
+          var frozen =
+              new Frozen(
+                  all.<Experiments.Launches>resultAt(2).launches(),
+                  all.<Optional<Definition>>resultAt(3),
+                  Optional.ofNullable(card.result().definition()));
+          return new ClaimRuns(bus(), vertx, found.result())
+              .judged(frozen)
+              .map(judged ->
                   Results.of(
                       get.name(),
                       order(card.result()),
-                      found,
-                      claims,
-                      SearchResults.of(definition, found)));
+                      found.result(),
+                      judged,
+                      SearchResults.of(frozen.judged(), found.result())));
         });
+  }
+
+  private Future<Experiments.Launches> launches(List<Runs.Run> runs) {
+    List<String> ids =
+        runs.stream()
+            .map(run -> run.tags().getOrDefault(Experiments.LAUNCH_TAG, ""))
+            .filter(id -> !id.isEmpty())
+            .distinct()
+            .toList();
+    return bus().request(Addresses.LAUNCHES, new Experiments.GetLaunches(ids));
   }
 
   private Future<Experiments.Compared> compare(Experiments.Compare wanted) {
@@ -227,8 +243,8 @@ public final class ExperimentsVerticle extends VerticleBase {
         .compose(page -> vertx.executeBlocking(() -> Results.compared(wanted, page.runs()), false));
   }
 
-  /// As it was when it was launched last: a claim is judged as it stood before its runs.
-  private Future<Optional<Definition>> launched(String name) {
+  /// As it was when it was launched last.
+  private Future<Optional<Definition>> stored(String name) {
     return bus()
         .request(Addresses.TALLY, new Experiments.Tally())
         .map(tallies ->

@@ -10,7 +10,6 @@ import dev.workbench.contract.Experiments.RunResult;
 import dev.workbench.contract.Experiments.SearchResult;
 import dev.workbench.contract.Experiments.Spread;
 import dev.workbench.contract.Experiments.VariantResult;
-import dev.workbench.contract.Experiments.Verdict;
 import dev.workbench.contract.Runs;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +42,7 @@ final class Results {
       String experiment,
       List<String> order,
       List<Runs.Run> runs,
-      List<Verdict> claims,
+      ClaimRuns.Judged claims,
       @Nullable SearchResult search) {
     Map<String, List<Runs.Run>> byVariant = new LinkedHashMap<>();
     order.forEach(name -> byVariant.put(name, new ArrayList<>()));
@@ -56,7 +55,8 @@ final class Results {
             .toList();
     List<PairedResult> comparisons =
         search == null ? Comparisons.of(variants, "", directions(runs)) : List.of();
-    return new Result(experiment, variants, claims, comparisons, search);
+    return new Result(
+        experiment, variants, claims.verdicts(), comparisons, search, claims.others());
   }
 
   /// @param runs in any order; a group's that are not among them are passed over

@@ -72,7 +72,8 @@ public final class QueueVerticle extends VerticleBase {
 
   private Future<Runs.Ids> submit(Runs.Submit submit) {
     List<Runs.NewRun> checked = submit.runs().stream().map(newRuns::check).toList();
-    return bus.request(Addresses.CREATE_RUNS, new Runs.Create(checked, submit.user()))
+    return bus.request(
+            Addresses.CREATE_RUNS, new Runs.Create(checked, submit.user(), submit.launch()))
         .onSuccess(created -> {
           waiting.addAll(created.ids());
           startNext();

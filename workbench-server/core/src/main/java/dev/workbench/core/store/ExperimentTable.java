@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -113,6 +114,42 @@ final class ExperimentTable {
     }
   }
 
+  /// Writes down what an experiment says as its runs are launched.
+  void write(Sql sql, Experiments.Launching launch, String user) throws SQLException {
+    if (!launch.id().matches("[0-9a-f]{32}")) {
+      throw ProblemException.invalid(
+          "a launch's id has 32 hexadecimal digits, not '" + launch.id() + "'");
+    }
+    sql.update(
+        "insert into launch (id, experiment_id, launched, user_name, definition)"
+            + " values (?, ?, ?, ?, ?)",
+        launch.id(),
+        activeIdOf(sql, launch.definition().name()),
+        clock.millis(),
+        user,
+        json(launch.definition()));
+  }
+
+  /// Those of the launches that there are, the latest last.
+  static Experiments.Launches launches(Sql sql, List<String> ids) throws SQLException {
+    List<Experiments.PastLaunch> launches = new ArrayList<>();
+    for (String id : ids) {
+      sql.first("select * from launch where id = ?", ExperimentTable::launch, id)
+          .ifPresent(launches::add);
+    }
+    launches.sort(Comparator.comparingLong(Experiments.PastLaunch::launched));
+    return new Experiments.Launches(launches);
+  }
+
+  private static Experiments.PastLaunch launch(ResultSet row) throws SQLException {
+    String id = row.getString("id");
+    return new Experiments.PastLaunch(
+        id,
+        row.getLong("launched"),
+        row.getString("user_name"),
+        read("the definition of launch " + id, row.getString("definition")));
+  }
+
   /// How the active runs of each experiment stand.
   static Experiments.Tallies tally(Sql sql) throws SQLException {
     Map<Long, Tally> tallies = new HashMap<>();
@@ -175,10 +212,14 @@ final class ExperimentTable {
   }
 
   private static Experiments.@Nullable Definition definition(String name, @Nullable String json) {
+    return json == null ? null : read("the stored definition of experiment " + name, json);
+  }
+
+  private static Experiments.Definition read(String what, String json) {
     try {
-      return json == null ? null : JSON.readValue(json, Experiments.Definition.class);
+      return JSON.readValue(json, Experiments.Definition.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the stored definition of experiment " + name + " is bad", e);
+      throw new IllegalStateException(what + " is bad", e);
     }
   }
 }

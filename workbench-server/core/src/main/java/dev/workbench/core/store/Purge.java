@@ -234,6 +234,7 @@ final class Purge {
               + ExperimentTable.byId(sql, experiment).name()
               + "' stays: it still has runs");
     } else {
+      sql.update("delete from launch where experiment_id = ?", experiment);
       sql.update("delete from experiment_tag where experiment_id = ?", experiment);
       sql.update("delete from experiment where id = ? and lifecycle = 'DELETED'", experiment);
       job.count("experiments", 1);

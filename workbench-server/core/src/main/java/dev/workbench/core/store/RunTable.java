@@ -57,6 +57,9 @@ final class RunTable {
   Runs.Ids create(Sql sql, Runs.Create create) throws SQLException {
     checkLength("user", create.user(), 250);
     create.runs().forEach(RunTable::check);
+    if (create.launch() != null) {
+      experiments.write(sql, create.launch(), create.user());
+    }
     List<String> ids = new ArrayList<>();
     for (Runs.NewRun run : create.runs()) {
       ids.add(insert(sql, run, create.user()));

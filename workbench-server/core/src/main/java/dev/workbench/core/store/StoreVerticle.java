@@ -86,6 +86,8 @@ public final class StoreVerticle extends VerticleBase {
         Addresses.SAVE_EXPERIMENT,
         save -> store.write(0, sql -> store.experiments.save(sql, save)));
     bus.answer(Addresses.SET_EXPERIMENT_LIFECYCLE, bin::set);
+    bus.answer(
+        Addresses.LAUNCHES, wanted -> read(sql -> ExperimentTable.launches(sql, wanted.ids())));
     bus.answer(Addresses.TALLY, tally -> read(ExperimentTable::tally));
   }
 

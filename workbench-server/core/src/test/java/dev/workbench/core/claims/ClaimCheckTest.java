@@ -107,7 +107,7 @@ class ClaimCheckTest {
   void aClaimMayBeExpectedToFail() {
     var claim =
         new Claim("final(loss, 'new') < 1", "every seed", Text.EMPTY, "fails", Text.of("why"));
-    assertThat(ClaimCheck.of(claim, VARIANTS).verdict(seeds(2), true))
+    assertThat(ClaimCheck.of(claim, VARIANTS).verdict(seeds(2), true, false))
         .satisfies(verdict -> {
           assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
           assertThat(verdict.asExpected()).isTrue();
@@ -202,14 +202,14 @@ class ClaimCheckTest {
   }
 
   private static void holds(String claim) {
-    assertThat(check(claim, "every seed").verdict(seeds(3), false).reason())
+    assertThat(check(claim, "every seed").verdict(seeds(3), false, false).reason())
         .as(claim)
         .isEqualTo("held with 1 of 1 seed");
   }
 
   /// @param finals of seeds 1, 2, …; NaN for one that diverged
   private static Verdict verdict(String that, String holds, double... finals) {
-    return check(that, holds).verdict(seeds(finals), false);
+    return check(that, holds).verdict(seeds(finals), false, false);
   }
 
   private static Map<Long, Recorded> seeds(double... finals) {

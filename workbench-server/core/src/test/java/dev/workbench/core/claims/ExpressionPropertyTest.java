@@ -35,7 +35,7 @@ class ExpressionPropertyTest {
       Truth truth = truth(random, 2);
       var state =
           ClaimCheck.of(claim(truth.text()), List.of("a", "b"))
-              .verdict(Map.of(1L, ExpressionPropertyTest::measured), false)
+              .verdict(Map.of(1L, ExpressionPropertyTest::measured), false, false)
               .checks()
               .getFirst()
               .state();

@@ -66,6 +66,7 @@ class MigrationTest {
           .containsExactly("plots/a.txt");
       assertThat(server.ask(Addresses.TALLY, new Experiments.Tally()).rows().get(1).experiment())
           .satisfies(saved -> assertThat(saved.definition().title().zh()).isEqualTo("权重衰减"));
+      assertLaunches(server);
       Upkeep.Job check = server.ask(Addresses.CHECK, new Upkeep.Check(false));
       Awaitility.await()
           .until(() ->
@@ -78,6 +79,27 @@ class MigrationTest {
     }
     assertThat(Files.list(home.resolve("store")).map(file -> file.getFileName().toString()))
         .containsOnly(Database.FILE, Database.LOCK);
+  }
+
+  /// What came with a later version than the first.
+  private static void assertLaunches(StoreServer server) throws Exception {
+    var definition =
+        server
+            .ask(Addresses.TALLY, new Experiments.Tally())
+            .rows()
+            .get(1)
+            .experiment()
+            .definition();
+    var launching = new Experiments.Launching("0123456789abcdef".repeat(2), definition);
+    server.ask(
+        Addresses.CREATE_RUNS,
+        new Runs.Create(List.of(StoreServer.newRun("weight-decay", 7)), "me", launching));
+    assertThat(
+            server
+                .ask(Addresses.LAUNCHES, new Experiments.GetLaunches(List.of(launching.id(), "x")))
+                .launches())
+        .singleElement()
+        .satisfies(launch -> assertThat(launch.definition()).isEqualTo(definition));
   }
 
   @Test

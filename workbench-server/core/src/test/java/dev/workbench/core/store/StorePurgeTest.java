@@ -9,6 +9,7 @@ import dev.workbench.contract.MetricBatch;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Runs;
 import dev.workbench.contract.Series;
+import dev.workbench.contract.Text;
 import dev.workbench.contract.Topics;
 import dev.workbench.contract.Upkeep;
 import java.nio.file.Files;
@@ -107,11 +108,12 @@ class StorePurgeTest {
   @Test
   void purgingAnExperimentTakesItsRunsAndFreesItsName() throws Exception {
     create("decay", 3).forEach(this::end);
+    launch("decay").forEach(this::end);
     assertProblem(
         ProblemException.Kind.CONFLICT, "is not in the bin", () -> purge(List.of("decay"), null));
     move("decay", DELETED);
     Upkeep.Job job = purge(List.of("decay"), null);
-    assertThat(job.counts()).containsEntry("runs", 3L).containsEntry("experiments", 1L);
+    assertThat(job.counts()).containsEntry("runs", 4L).containsEntry("experiments", 1L);
     assertThat(server.ask(Addresses.TALLY, new Experiments.Tally()).rows())
         .extracting(row -> row.experiment().name())
         .containsExactly("Default");
@@ -196,6 +198,15 @@ class StorePurgeTest {
             .mapToObj(seed -> StoreServer.newRun(experiment, seed))
             .toList();
     return server.ask(Addresses.CREATE_RUNS, new Runs.Create(runs, "me")).ids();
+  }
+
+  private List<String> launch(String experiment) throws Exception {
+    var definition =
+        new Experiments.Definition(
+            experiment, Text.EMPTY, Text.EMPTY, "", List.of(1L), List.of(), List.of(), List.of());
+    var launching = new Experiments.Launching("f".repeat(32), definition);
+    var runs = List.of(StoreServer.newRun(experiment, 1));
+    return server.ask(Addresses.CREATE_RUNS, new Runs.Create(runs, "me", launching)).ids();
   }
 
   private void end(String run) {
