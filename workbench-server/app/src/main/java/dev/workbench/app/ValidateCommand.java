@@ -61,12 +61,19 @@ final class ValidateCommand implements Callable<Integer> {
   private static String summary(Definition definition) {
     int variants = definition.variants().size();
     int seeds = definition.seeds().size();
+    var search = definition.search();
+    String more =
+        search == null || search.top() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, " and the best %d with %d seeds more", search.top(), search.seeds());
     return String.format(
         Locale.ROOT,
-        "right; %d variants x %d seeds = %d runs, %d claims",
+        "right; %d variants x %d seeds = %d runs%s, %d claims",
         variants,
         seeds,
         variants * seeds,
+        more,
         definition.claims().size());
   }
 }

@@ -70,6 +70,9 @@ record Page(Contents contents, Words words, Instant now) {
               "div.content",
               () -> {
                 curves(page);
+                if (contents.result().search() != null) {
+                  new SearchSection(contents.result().search(), words).write(page);
+                }
                 new FinalValuesSection(contents, words).write(page);
                 new ClaimsSection(contents, words).write(page);
                 contents.figures().forEach(row -> row.write(page, words));

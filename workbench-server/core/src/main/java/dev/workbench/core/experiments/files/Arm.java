@@ -44,7 +44,7 @@ record Arm(Variant variant, YamlPart place, YamlPart modelPlace, Map<String, Yam
       } catch (InvalidHyperparameterException e) {
         YamlPart wrong = places.get(e.field());
         if (wrong != null && values.remove(e.field()) != null) {
-          mistakes.add(wrong.wrong(String.valueOf(e.getMessage())));
+          mistakes.add(wrong.wrong(e.getMessage() + hint(wrong, e)));
         } else {
           if (wrong == null) {
             mistakes.add(place.wrong(variant.model() + ": " + e.getMessage()));
@@ -53,5 +53,12 @@ record Arm(Variant variant, YamlPart place, YamlPart modelPlace, Map<String, Yam
         }
       }
     }
+  }
+
+  /// A range gives fractions unless it is told not to.
+  private static String hint(YamlPart wrong, InvalidHyperparameterException e) {
+    return wrong.isMapping() && String.valueOf(e.getMessage()).contains("must be a whole number")
+        ? "; add 'integer: true' to the range"
+        : "";
   }
 }

@@ -24,10 +24,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 /// A part of a YAML text that knows where it stands, so that a mistake is told with line and
 /// column. Nothing is constructed from tags. Immutable.
 ///
-/// @param origin the file's name, for messages
+/// @param source the file that it is in
 /// @param what how messages call the part
 /// @param keyNode of the mapping's key that it is the value of, or a part of the value of
-record YamlPart(String origin, String what, Node node, Node keyNode) {
+record YamlPart(SourceText source, String what, Node node, Node keyNode) {
   private static final int LONGEST_TEXT = 1 << 20;
 
   /// The whole text.
@@ -43,9 +43,9 @@ record YamlPart(String origin, String what, Node node, Node keyNode) {
       if (root == null) {
         throw new MistakeException(new Mistake(origin, 0, 0, "the file is empty"));
       }
-      return new YamlPart(origin, "the file", root, root);
+      return new YamlPart(new SourceText(origin, yaml), "the file", root, root);
     } catch (MarkedYAMLException e) {
-      throw at(origin, e.getProblemMark(), 0, e.getProblem());
+      throw at(origin, e.getProblemMark(), e.getProblem());
     } catch (YAMLException e) {
       throw new MistakeException(new Mistake(origin, 0, 0, String.valueOf(e.getMessage())));
     }
@@ -61,13 +61,13 @@ record YamlPart(String origin, String what, Node node, Node keyNode) {
     Map<String, YamlPart> parts = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Node keyNode = tuple.getKeyNode();
-      var key = new YamlPart(origin, "a key", keyNode, keyNode);
+      var key = new YamlPart(source, "a key", keyNode, keyNode);
       mistakes.check(() -> {
         String name = key.text();
         if (!allowed.isEmpty() && !allowed.contains(name)) {
           throw key.unknown("key", name, allowed.stream().sorted().toList());
         }
-        var value = new YamlPart(origin, "'" + name + "'", tuple.getValueNode(), keyNode);
+        var value = new YamlPart(source, "'" + name + "'", tuple.getValueNode(), keyNode);
         if (parts.putIfAbsent(name, value) != null) {
           throw key.wrong("'" + name + "' stands twice");
         }
@@ -83,7 +83,7 @@ record YamlPart(String origin, String what, Node node, Node keyNode) {
     }
     List<YamlPart> parts = new ArrayList<>();
     for (Node element : sequence.getValue()) {
-      parts.add(new YamlPart(origin, "an element of " + what, element, keyNode));
+      parts.add(new YamlPart(source, "an element of " + what, element, keyNode));
     }
     return parts;
   }
@@ -98,7 +98,7 @@ record YamlPart(String origin, String what, Node node, Node keyNode) {
 
   /// The key that this is the value of.
   YamlPart key() {
-    return new YamlPart(origin, what, keyNode, keyNode);
+    return new YamlPart(source, what, keyNode, keyNode);
   }
 
   /// A single value as it is written.
@@ -152,25 +152,24 @@ record YamlPart(String origin, String what, Node node, Node keyNode) {
     return text;
   }
 
-  /// A mistake within a text. Of a text over several lines, or with escapes in it, the place is
-  /// told as a character of the text.
+  /// A mistake within a text.
   ///
-  /// @param column from 1, in the text
+  /// @param column from 1, in the text; may be one behind its end
   MistakeException wrongAt(int column, String problem) {
-    Mark start = node.getStartMark();
-    int written = node.getEndMark().getColumn() - start.getColumn();
-    int quotes = written - text().length();
-    boolean asWritten =
-        start.getLine() == node.getEndMark().getLine() && (quotes == 0 || quotes == 2);
-    return asWritten
-        ? at(origin, start, quotes / 2 + column - 1, problem)
-        : wrong("at its character " + column + ": " + problem);
+    return node instanceof ScalarNode scalar
+        ? source
+            .mistake(scalar, column - 1, problem)
+            .map(MistakeException::new)
+            .orElseGet(() -> wrong("at its character " + column + ": " + problem))
+        : wrong(problem);
   }
 
   /// A mistake at this place.
   MistakeException wrong(String problem) {
     return at(
-        origin, node.getStartMark(), 0, (problem.startsWith("must") ? what + " " : "") + problem);
+        source.origin(),
+        node.getStartMark(),
+        (problem.startsWith("must") ? what + " " : "") + problem);
   }
 
   /// A name that is none of those there are.
@@ -188,8 +187,8 @@ record YamlPart(String origin, String what, Node node, Node keyNode) {
     return Optional.ofNullable(parts.get(key)).orElseThrow(() -> wrong("'" + key + "' is missing"));
   }
 
-  private static MistakeException at(String origin, Mark mark, int further, String problem) {
+  private static MistakeException at(String origin, Mark mark, String problem) {
     return new MistakeException(
-        new Mistake(origin, mark.getLine() + 1, mark.getColumn() + 1 + further, problem));
+        new Mistake(origin, mark.getLine() + 1, mark.getColumn() + 1, problem));
   }
 }

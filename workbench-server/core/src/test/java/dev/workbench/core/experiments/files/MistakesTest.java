@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workbench.contract.Experiments.Parse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every mistake of a file is told at once, each at its place.
 class MistakesTest {
@@ -96,6 +98,49 @@ class MistakesTest {
         .last()
         .asString()
         .startsWith("f.yaml line 3 column 18: the claim cannot be read: there is no function");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "final(x) < finl(x)",
+        "'final(x) < finl(x)'",
+        "\"final(x) < finl(x)\"",
+        ">\n      final(x)\n      < finl(x)\n",
+        "|-\n      final(x)\n\n      < finl(x)",
+        "\"final(x)\n      < finl(x)\"",
+        "final(x)\n      < finl(x)",
+        "'final(''x'') < finl(''x'')'",
+        "\"final(\\\"x\\\") < finl(\\\"x\\\")\"",
+      })
+  void theMistakeOfAClaimIsToldWhereItStandsHoweverYamlWritesIt(String claim) {
+    String file =
+        "name: a\nmodel: m/m\ntitle: \"\uD83D\uDE00\"\nclaims:\n  - that: " + claim + "\n";
+    String before = file.substring(0, file.indexOf("finl"));
+    long line = before.lines().count();
+    int column = before.length() - before.lastIndexOf('\n');
+    assertThat(ExperimentFile.check(new Parse(file, "f.yaml"), null).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("f.yaml line " + line + " column " + column + ": the claim cannot be read");
+  }
+
+  @Test
+  void aMistakeAtTheEndOfAClaimIsToldBehindIt() {
+    assertThat(mistakes("name: a\nmodel: other/concise\nclaims: [{that: \"min(x\"}]"))
+        .singleElement()
+        .asString()
+        .startsWith("f.yaml line 3 column 23: the claim cannot be read: a ) is missing");
+  }
+
+  @Test
+  void aRangeOfFractionsWhereWholeNumbersAreNeededIsToldHowToBeOne() {
+    assertThat(
+            mistakes(
+                "name: a\nmodel: linear/scratch\ngrid: {batchSize: {from: 1, to: 4, count: 3}}"))
+        .singleElement()
+        .asString()
+        .endsWith("must be a whole number, not '2.5'; add 'integer: true' to the range");
   }
 
   @Test
