@@ -112,6 +112,27 @@ public final class Addresses {
       new Address<>("store.artifacts.list", Runs.Id.class, Series.Artifacts.class);
   public static final Address<Series.GetArtifact, Series.Artifact> ARTIFACT =
       new Address<>("store.artifact.get", Series.GetArtifact.class, Series.Artifact.class);
+  public static final Address<Tracking.CreateExperiment, Tracking.Experiment> CREATE_EXPERIMENT =
+      new Address<>(
+          "store.experiment.create", Tracking.CreateExperiment.class, Tracking.Experiment.class);
+  public static final Address<Tracking.FindExperiment, Tracking.Experiment> FIND_EXPERIMENT =
+      new Address<>(
+          "store.experiment.find", Tracking.FindExperiment.class, Tracking.Experiment.class);
+  public static final Address<Tracking.FindExperiments, Tracking.ExperimentPage> FIND_EXPERIMENTS =
+      new Address<>(
+          "store.experiments.find", Tracking.FindExperiments.class, Tracking.ExperimentPage.class);
+  public static final Address<Tracking.RenameExperiment, Tracking.Experiment> RENAME_EXPERIMENT =
+      new Address<>(
+          "store.experiment.rename", Tracking.RenameExperiment.class, Tracking.Experiment.class);
+  public static final Address<Tracking.TagExperiment, Tracking.Experiment> TAG_EXPERIMENT =
+      new Address<>(
+          "store.experiment.tag", Tracking.TagExperiment.class, Tracking.Experiment.class);
+  public static final Address<Tracking.RemoveTag, Runs.Run> REMOVE_TAG =
+      new Address<>("store.run.tag.remove", Tracking.RemoveTag.class, Runs.Run.class);
+  public static final Address<Tracking.Inputs, Series.Ack> ADD_INPUTS =
+      new Address<>("store.run.inputs.add", Tracking.Inputs.class, Series.Ack.class);
+  public static final Address<Runs.Ids, Tracking.InputsOfRuns> INPUTS =
+      new Address<>("store.run.inputs", Runs.Ids.class, Tracking.InputsOfRuns.class);
   public static final Address<Sharing.TakeIn, Runs.Id> TAKE_IN =
       new Address<>("store.incoming.take", Sharing.TakeIn.class, Runs.Id.class);
   public static final Address<Sharing.Accept, Series.Ack> ACCEPT =
@@ -171,6 +192,14 @@ public final class Addresses {
           SAVE_ARTIFACT,
           ARTIFACTS,
           ARTIFACT,
+          CREATE_EXPERIMENT,
+          FIND_EXPERIMENT,
+          FIND_EXPERIMENTS,
+          RENAME_EXPERIMENT,
+          TAG_EXPERIMENT,
+          REMOVE_TAG,
+          ADD_INPUTS,
+          INPUTS,
           TAKE_IN,
           ACCEPT,
           REJECT,

@@ -154,6 +154,9 @@ public final class Runs {
   ///   are equal in all of them come latest started first, then by id
   /// @param pageToken the [Page#nextPageToken] of the page before, of the same query but for its
   ///   limit; empty for the first page. Instead of `offset`
+  /// @param experimentIds only runs of these; empty for any
+  /// @param anyStage whether those in the bin and those outside of it are meant, whatever
+  ///   `lifecycleStage` says
   public record Query(
       String experiment,
       List<Status> statuses,
@@ -165,13 +168,45 @@ public final class Runs {
       int limit,
       String filter,
       List<String> orderBy,
-      String pageToken)
+      String pageToken,
+      List<Long> experimentIds,
+      boolean anyStage)
       implements Message {
     public Query {
       statuses = List.copyOf(statuses);
       filter = Objects.requireNonNullElse(filter, "");
       orderBy = orderBy == null ? List.of() : List.copyOf(orderBy);
       pageToken = Objects.requireNonNullElse(pageToken, "");
+      experimentIds = experimentIds == null ? List.of() : List.copyOf(experimentIds);
+    }
+
+    /// Of any experiment or the one that is named.
+    public Query(
+        String experiment,
+        List<Status> statuses,
+        String model,
+        String text,
+        LifecycleStage lifecycleStage,
+        String order,
+        int offset,
+        int limit,
+        String filter,
+        List<String> orderBy,
+        String pageToken) {
+      this(
+          experiment,
+          statuses,
+          model,
+          text,
+          lifecycleStage,
+          order,
+          offset,
+          limit,
+          filter,
+          orderBy,
+          pageToken,
+          List.of(),
+          false);
     }
 
     /// By the simple criteria alone.
@@ -241,7 +276,16 @@ public final class Runs {
   ///
   /// @param run without a model
   /// @param started null for now
-  public record Begin(NewRun run, String user, @Nullable Long started) implements Message {}
+  /// @param experimentId of an experiment that there is, in place of the name in `run`; null to go
+  ///   by that
+  public record Begin(NewRun run, String user, @Nullable Long started, @Nullable Long experimentId)
+      implements Message {
+
+    /// In the experiment that the run names.
+    public Begin(NewRun run, String user, @Nullable Long started) {
+      this(run, user, started, null);
+    }
+  }
 
   /// Changes what is given of a run and leaves the rest; answered by the store, which announces the
   /// changed run. A run that has ended stays as it ended; one from outside may go on (`RUNNING`).

@@ -1,6 +1,8 @@
 package dev.workbench.http;
 
 import dev.workbench.contract.Bus;
+import dev.workbench.http.mlflow.BodySource;
+import dev.workbench.http.mlflow.MlflowApi;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
@@ -47,6 +49,7 @@ public final class HttpVerticle extends VerticleBase {
     }
     router.route().handler(HttpVerticle::secure);
     router.get("/health").handler(request -> request.response().end("OK"));
+    MlflowApi.mount(vertx, bus, router, mlflowBodies());
     router
         .route(Api.PREFIX + "/*")
         .subRouter(
@@ -54,6 +57,15 @@ public final class HttpVerticle extends VerticleBase {
     router.route("/api/*").handler(request -> request.fail(404));
     router.route().handler(pages::handle);
     return router;
+  }
+
+  private BodySource mlflowBodies() {
+    var bodies = new Bodies(vertx, settings.intake());
+    return (request, then) ->
+        bodies.read(
+            request,
+            whole ->
+                then.accept(new BodySource.Whole(whole.bytes(), whole.length(), whole.release())));
   }
 
   private static void secure(RoutingContext request) {

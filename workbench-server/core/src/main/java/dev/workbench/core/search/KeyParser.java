@@ -61,7 +61,7 @@ final class KeyParser {
     return switch (root.toLowerCase(Locale.ROOT)) {
       case "metrics", "metric" -> new Key.Metric(name);
       case "params", "param", "parameters", "parameter" -> new Key.Param(name);
-      case "tags", "tag" -> new Key.Tag(name);
+      case "tags", "tag" -> tag(name);
       case "attributes", "attribute", "attr", "run" -> attribute(token, name);
       case "dataset", "datasets" ->
           throw tokens.wrong(token, "data sets cannot be searched for; their names may be in tags");
@@ -71,6 +71,11 @@ final class KeyParser {
               "'%s.' is none of metrics., params., tags. and attributes.%s"
                   .formatted(root, Suggestion.among(ROOTS, root)));
     };
+  }
+
+  /// MLflow keeps a run's name twice: as such and as this tag, which here it is by itself.
+  private static Key tag(String name) {
+    return name.equals("mlflow.runName") ? Attribute.RUN_NAME : new Key.Tag(name);
   }
 
   private Attribute attribute(Token token, String name) {

@@ -21,6 +21,7 @@ final class Check {
           List.of("hyperparameter", "run_key", "run", "run_key"),
           List.of("tag", "run_key", "run", "run_key"),
           List.of("provenance", "run_key", "run", "run_key"),
+          List.of("run_input", "run_key", "run", "run_key"),
           List.of("figure", "run_key", "run", "run_key"),
           List.of("artifact", "run_key", "run", "run_key"),
           List.of("metric", "run_key", "run", "run_key"),

@@ -65,7 +65,7 @@ final class ExperimentTable {
 
   static Experiments.Experiment byId(Sql sql, long id) throws SQLException {
     return sql.first("select * from experiment where id = ?", ExperimentTable::experiment, id)
-        .orElseThrow();
+        .orElseThrow(() -> ProblemException.notFound("there is no experiment of id " + id));
   }
 
   static Experiments.Experiment byName(Sql sql, String name) throws SQLException {

@@ -24,6 +24,7 @@ final class Purge {
           new Rows("figure", List.of("name", "step"), 16),
           new Rows("artifact", List.of("path"), 500),
           new Rows("provenance", List.of("name"), 50),
+          new Rows("run_input", List.of("position_in_run"), 1),
           new Rows("hyperparameter", List.of("name"), 500),
           new Rows("tag", List.of("name"), 500));
 

@@ -71,7 +71,10 @@ final class RunMatching {
   }
 
   private BitSet ofAttributes(Filter filter) throws SQLException {
-    var clause = new Clause("lifecycle = ?", query.lifecycleStage().name());
+    var clause =
+        query.anyStage()
+            ? new Clause("lifecycle in " + Bin.SEEN)
+            : new Clause("lifecycle = ?", query.lifecycleStage().name());
     simple(clause);
     for (Condition condition : filter.conditions()) {
       if (condition.key() == Attribute.EXPERIMENT) {
@@ -89,6 +92,9 @@ final class RunMatching {
   private void simple(Clause clause) throws SQLException {
     if (!query.experiment().isEmpty()) {
       inExperiments(clause, new Clause("name = ?", query.experiment()));
+    }
+    if (!query.experimentIds().isEmpty()) {
+      clause.and("experiment_id = any(?)", sql.array(query.experimentIds()));
     }
     if (!query.model().isEmpty()) {
       clause.and("model = ?", query.model());

@@ -76,6 +76,8 @@ final class RunSearch {
             query.model(),
             query.text(),
             query.lifecycleStage(),
+            query.experimentIds(),
+            query.anyStage(),
             filter,
             order)
         .toString();

@@ -2,6 +2,7 @@ package dev.workbench.core.store;
 
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Runs;
+import dev.workbench.contract.Tracking;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class RunTable {
     }
     List<String> ids = new ArrayList<>();
     for (Runs.NewRun run : create.runs()) {
-      ids.add(insert(sql, run, create.user()));
+      ids.add(insert(sql, run, create.user(), experiments.activeIdOf(sql, run.experiment())));
     }
     return new Runs.Ids(ids);
   }
@@ -116,7 +117,7 @@ final class RunTable {
       throw ProblemException.invalid(
           "a run of the model %s is trained here: submit it".formatted(begin.run().model()));
     }
-    String id = insert(sql, begin.run(), begin.user());
+    String id = insert(sql, begin.run(), begin.user(), experiment(sql, begin));
     sql.update(
         "update run set status = 'RUNNING', started = ? where id = ?",
         Optional.ofNullable(begin.started()).orElseGet(clock::millis),
@@ -144,6 +145,18 @@ final class RunTable {
     return RunReader.one(sql, update.id());
   }
 
+  /// @throws ProblemException when the run has no such tag
+  static Runs.Run removeTag(Sql sql, Tracking.RemoveTag wanted) throws SQLException {
+    int removed =
+        sql.update(
+            "delete from tag where run_key = ? and name = ?", key(sql, wanted.run()), wanted.key());
+    if (removed == 0) {
+      throw ProblemException.notFound(
+          "No tag with name: %s in run with id %s".formatted(wanted.key(), wanted.run()));
+    }
+    return RunReader.one(sql, wanted.run());
+  }
+
   /// Moves a run to the bin or back.
   ///
   /// @throws ProblemException when its experiment is in the bin: it comes back with that only
@@ -164,7 +177,17 @@ final class RunTable {
     return RunReader.one(sql, change.id());
   }
 
-  private String insert(Sql sql, Runs.NewRun run, String user) throws SQLException {
+  private long experiment(Sql sql, Runs.Begin begin) throws SQLException {
+    Long id = begin.experimentId();
+    if (id == null) {
+      return experiments.activeIdOf(sql, begin.run().experiment());
+    }
+    experiments.checkActive(sql, id);
+    return id;
+  }
+
+  private String insert(Sql sql, Runs.NewRun run, String user, long experiment)
+      throws SQLException {
     String id = Arrivals.newId();
     long key =
         sql.insert(
@@ -172,7 +195,7 @@ final class RunTable {
                 + " model, variant, seed, progress, message)"
                 + " values (?, ?, ?, ?, 'SCHEDULED', 'ACTIVE', ?, ?, ?, ?, 0, '')",
             id,
-            experiments.activeIdOf(sql, run.experiment()),
+            experiment,
             run.name().isBlank() ? RunNames.next(random) : run.name(),
             user,
             clock.millis(),

@@ -100,6 +100,11 @@ final class Sql implements AutoCloseable {
     return connection.createArrayOf("bigint", numbers.toArray());
   }
 
+  /// Texts as one parameter of `unnest(?)`.
+  Object texts(Collection<String> texts) throws SQLException {
+    return connection.createArrayOf("varchar", texts.toArray());
+  }
+
   @Override
   public void close() throws SQLException {
     for (PreparedStatement statement : prepared.values()) {

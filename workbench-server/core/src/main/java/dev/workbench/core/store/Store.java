@@ -38,6 +38,7 @@ final class Store implements AutoCloseable {
   private final Compactor compactor;
   private final SpaceKeeper space;
   final ExperimentTable experiments;
+  final TrackedExperiments tracked;
   final RunTable runs;
   final ArtifactFiles artifacts;
   final OpenSeries openSeries;
@@ -47,6 +48,7 @@ final class Store implements AutoCloseable {
       throws SQLException {
     this.database = database;
     this.experiments = new ExperimentTable(Clock.systemUTC());
+    this.tracked = new TrackedExperiments(Clock.systemUTC());
     this.runs = new RunTable(experiments, Clock.systemUTC(), RandomGenerator.getDefault());
     this.artifacts = new ArtifactFiles(home.resolve("artifacts"));
     this.openSeries = new OpenSeries(database);

@@ -60,6 +60,7 @@ public final class StoreVerticle extends VerticleBase {
         })
         .map(interrupted -> {
           answerExperiments();
+          answerTracking();
           answerRuns();
           answerMetrics();
           answerFigures();
@@ -89,6 +90,28 @@ public final class StoreVerticle extends VerticleBase {
     bus.answer(
         Addresses.LAUNCHES, wanted -> read(sql -> ExperimentTable.launches(sql, wanted.ids())));
     bus.answer(Addresses.TALLY, tally -> read(ExperimentTable::tally));
+  }
+
+  private void answerTracking() {
+    var experiments = store.tracked;
+    bus.answer(
+        Addresses.CREATE_EXPERIMENT,
+        wanted -> store.write(0, sql -> experiments.create(sql, wanted)));
+    bus.answer(
+        Addresses.RENAME_EXPERIMENT,
+        wanted -> store.write(0, sql -> experiments.rename(sql, wanted)));
+    bus.answer(
+        Addresses.TAG_EXPERIMENT, wanted -> store.write(0, sql -> experiments.tag(sql, wanted)));
+    bus.answer(
+        Addresses.FIND_EXPERIMENT, wanted -> read(sql -> TrackedExperiments.find(sql, wanted)));
+    bus.answer(
+        Addresses.FIND_EXPERIMENTS,
+        wanted -> readSnapshot(sql -> TrackedExperiments.find(sql, wanted)));
+    bus.answer(
+        Addresses.REMOVE_TAG,
+        wanted -> announced(store.write(0, sql -> RunTable.removeTag(sql, wanted))));
+    bus.answer(Addresses.ADD_INPUTS, inputs -> store.write(0, sql -> RunInputs.add(sql, inputs)));
+    bus.answer(Addresses.INPUTS, runs -> read(sql -> RunInputs.of(sql, runs.ids())));
   }
 
   private void answerRuns() {

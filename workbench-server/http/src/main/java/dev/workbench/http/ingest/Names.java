@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Texts numbered in the order of their first appearance; one that is known is found without making
 /// a String. One thread.
-final class Names {
+public final class Names {
   private static final int FEW = 16;
 
   /// Differs from process to process, so that nobody can send texts that all hash alike.
@@ -26,7 +26,7 @@ final class Names {
   }
 
   /// The number of a text, a new one when it was not there.
-  int number(char[] chars, int from, int length) {
+  public int number(char[] chars, int from, int length) {
     int mask = table.length - 1;
     int slot = hash(chars, from, length) & mask;
     while (table[slot] != 0) {
