@@ -2,8 +2,10 @@ package dev.workbench.ui.claims;
 
 import com.vaadin.flow.component.Component;
 import dev.workbench.contract.Experiments.Estimate;
+import dev.workbench.contract.Experiments.Outcome;
 import dev.workbench.contract.Experiments.SeedCheck;
 import dev.workbench.contract.Experiments.SeedState;
+import dev.workbench.contract.Experiments.Trial;
 import dev.workbench.contract.Experiments.Verdict;
 import dev.workbench.ui.text.Numbers;
 import java.util.ArrayList;
@@ -48,6 +50,9 @@ record ClaimWords(Component asker) {
     add(parts, verdict, SeedState.MISSING, "claims.missing");
     if (verdict.seeds() == 0) {
       parts.add(asker.getTranslation("claims.no.runs"));
+    }
+    if (verdict.outcome() == Outcome.UNDECIDED && verdict.claim().trial() != Trial.FULL) {
+      parts.add(asker.getTranslation("claims.quick"));
     }
     if (verdict.moreSeeds() > 0) {
       parts.add(asker.getTranslation("claims.more", verdict.moreSeeds()));

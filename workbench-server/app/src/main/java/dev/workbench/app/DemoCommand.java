@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
   private void show(String url, Trainings trainings) {
     for (String experiment : EXPERIMENTS) {
       if (!trainings.hasRuns(experiment)) {
-        trainings.launch(new Source.Installed(experiment), 0);
+        trainings.launch(new Source.Installed(experiment), 0, false);
       }
     }
     System.out.println("Workbench is ready at " + url);

@@ -15,6 +15,7 @@ public final class Experiments {
   /// @param chapter of the book, such as `3.12`; empty for one that is not of the book
   /// @param seeds the seeds of every variant
   /// @param search null when it is no search; each variant is a setting that is tried otherwise
+  /// @param quick how to run it quickly; null when the file does not say
   public record Definition(
       String name,
       Text title,
@@ -24,7 +25,8 @@ public final class Experiments {
       List<Variant> variants,
       List<Chart> charts,
       List<Claim> claims,
-      @Nullable Search search)
+      @Nullable Search search,
+      @Nullable Quick quick)
       implements Message {
     public Definition {
       seeds = List.copyOf(seeds);
@@ -43,7 +45,17 @@ public final class Experiments {
         List<Variant> variants,
         List<Chart> charts,
         List<Claim> claims) {
-      this(name, title, text, chapter, seeds, variants, charts, claims, null);
+      this(name, title, text, chapter, seeds, variants, charts, claims, null, null);
+    }
+  }
+
+  /// How an experiment is run to see whether it works.
+  ///
+  /// @param seeds how many of its seeds, the first ones
+  /// @param hyperparameters of every variant, in place of its own: a shorter training
+  public record Quick(int seeds, Map<String, String> hyperparameters) {
+    public Quick {
+      hyperparameters = Runs.ordered(hyperparameters);
     }
   }
 
@@ -112,16 +124,38 @@ public final class Experiments {
   /// @param holds for whom: `every seed`, `median`, …
   /// @param expect `passes`, or `fails` for what is often said and is not so
   /// @param why it is expected to fail; empty otherwise
-  public record Claim(String that, String holds, Text text, String expect, Text why) {
-    /// What was stored before there were expectations lacks them.
+  /// @param trial whether it is tried on less than it speaks of
+  public record Claim(String that, String holds, Text text, String expect, Text why, Trial trial) {
     public Claim(
         String that, String holds, Text text, @Nullable String expect, @Nullable Text why) {
+      this(that, holds, text, expect, why, Trial.FULL);
+    }
+
+    /// What was stored before there were expectations, or trials, lacks them.
+    public Claim(
+        String that,
+        String holds,
+        Text text,
+        @Nullable String expect,
+        @Nullable Text why,
+        @Nullable Trial trial) {
       this.that = that;
       this.holds = holds;
       this.text = text;
       this.expect = expect == null ? "passes" : expect;
       this.why = why == null ? Text.EMPTY : why;
+      this.trial = trial == null ? Trial.FULL : trial;
     }
+  }
+
+  /// On what a claim is tried.
+  public enum Trial {
+    /// On all that it speaks of.
+    FULL,
+    /// On a few of its seeds: what is to fail may fail with others.
+    FEW_SEEDS,
+    /// On a shorter training: what comes out against expectation says nothing.
+    SHORTER
   }
 
   /// An experiment as the store keeps it.
@@ -201,8 +235,15 @@ public final class Experiments {
   ///
   /// @param definition null for the installed one of that name
   /// @param seeds how many seeds (1, 2, … n); 0 for those of the definition
-  public record Launch(String name, @Nullable Definition definition, int seeds, String user)
-      implements Message {}
+  /// @param quick on fewer seeds and with a shorter training, as the definition says, under a name
+  ///   of its own
+  public record Launch(
+      String name, @Nullable Definition definition, int seeds, String user, boolean quick)
+      implements Message {
+    public Launch(String name, @Nullable Definition definition, int seeds, String user) {
+      this(name, definition, seeds, user, false);
+    }
+  }
 
   /// A launch about to happen: what the experiment says now.
   ///

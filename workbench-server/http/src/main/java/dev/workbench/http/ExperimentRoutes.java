@@ -67,25 +67,30 @@ final class ExperimentRoutes {
   }
 
   private void launch(RoutingContext request) {
-    var parameters = new Parameters(request).only("seeds", "origin");
+    var parameters = new Parameters(request).only("seeds", "quick", "origin");
+    boolean quick = parameters.flag("quick");
     int seeds = parameters.wholeNumber("seeds", 0, 0, MOST_SEEDS);
     exchange.json(
-        request, 201, launch(request, parameters.text("origin"), seeds), launched -> launched);
+        request,
+        201,
+        launch(request, parameters.text("origin"), seeds, quick),
+        launched -> launched);
   }
 
-  private Future<Experiments.Launched> launch(RoutingContext request, String origin, int seeds) {
+  private Future<Experiments.Launched> launch(
+      RoutingContext request, String origin, int seeds, boolean quick) {
     if (!isYaml(request)) {
       JsonNode body = Exchange.body(request, JsonNode.class);
       if (!body.has(YAML) && !body.has("variants") && !body.has("model") && !body.has("grid")) {
-        return installed(body, seeds);
+        return installed(body, seeds, quick);
       }
     }
     return exchange
         .ask(Addresses.PARSE_EXPERIMENT, written(request, origin))
-        .compose(definition -> launch(definition.name(), definition, seeds));
+        .compose(definition -> launch(definition.name(), definition, seeds, quick));
   }
 
-  private Future<Experiments.Launched> installed(JsonNode body, int seeds) {
+  private Future<Experiments.Launched> installed(JsonNode body, int seeds, boolean quick) {
     if (!body.path("name").isTextual()) {
       throw ProblemException.invalid(
           "the body must be {\"name\": …, \"seeds\": …} of an installed experiment, or a definition");
@@ -94,7 +99,7 @@ final class ExperimentRoutes {
     if (own < 0 || own > MOST_SEEDS) {
       throw ProblemException.invalid("seeds must be from 1 to " + MOST_SEEDS + ", not " + own);
     }
-    return launch(body.path("name").asText(), null, own);
+    return launch(body.path("name").asText(), null, own, quick);
   }
 
   /// A definition as YAML, or as JSON, which is YAML; or `yaml` together with the `files` that it
@@ -120,9 +125,9 @@ final class ExperimentRoutes {
   }
 
   private Future<Experiments.Launched> launch(
-      String name, Experiments.@Nullable Definition definition, int seeds) {
+      String name, Experiments.@Nullable Definition definition, int seeds, boolean quick) {
     return exchange.ask(
-        Addresses.LAUNCH, new Experiments.Launch(name, definition, seeds, API_USER));
+        Addresses.LAUNCH, new Experiments.Launch(name, definition, seeds, API_USER, quick));
   }
 
   private static String text(RoutingContext request) {

@@ -48,6 +48,15 @@ record Parameters(RoutingContext request) {
     return value.intValue();
   }
 
+  /// False when it is not given.
+  boolean flag(String name) {
+    return switch (text(name)) {
+      case "true" -> true;
+      case "false", "" -> false;
+      default -> throw wrong(name, "must be true or false");
+    };
+  }
+
   @Nullable Long wholeNumber(String name) {
     String text = request.queryParams().get(name);
     if (text == null) {

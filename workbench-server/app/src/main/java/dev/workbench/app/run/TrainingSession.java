@@ -30,10 +30,11 @@ public final class TrainingSession implements AutoCloseable {
   /// Queues everything, when everything is as it should be, and otherwise nothing.
   ///
   /// @param seeds of each variant; 0 for what the experiments say
-  public synchronized List<Launched> launch(List<Source> sources, int seeds) {
+  /// @param quick on fewer seeds and with a shorter training, as the experiments say
+  public synchronized List<Launched> launch(List<Source> sources, int seeds, boolean quick) {
     sources.forEach(trainings::check);
     for (Source source : sources) {
-      launched.add(trainings.launch(source, seeds));
+      launched.add(trainings.launch(source, seeds, quick));
     }
     return List.copyOf(launched);
   }

@@ -20,7 +20,9 @@ public interface Trainings extends AutoCloseable {
   /// Queues all runs of an experiment.
   ///
   /// @param seeds how many seeds; 0 for what the experiment says
-  Launched launch(Source source, int seeds);
+  /// @param quick on fewer seeds and with a shorter training, as the experiment says, under a name
+  ///   of its own
+  Launched launch(Source source, int seeds, boolean quick);
 
   /// How the launched runs stand now.
   List<Run> runs(Launched launched);

@@ -51,13 +51,13 @@ public final class TrainingsElsewhere implements Trainings {
   }
 
   @Override
-  public Launched launch(Source source, int seeds) {
+  public Launched launch(Source source, int seeds, boolean quick) {
     Object body =
         switch (source) {
           case Source.InFile file -> file.text();
           case Source.Installed installed -> Map.of("name", installed.origin());
         };
-    return api.send("experiments?seeds=" + seeds, json(body), Launched.class);
+    return api.send("experiments?seeds=" + seeds + "&quick=" + quick, json(body), Launched.class);
   }
 
   @Override

@@ -47,14 +47,14 @@ public final class TrainingsHere implements Trainings {
   }
 
   @Override
-  public Launched launch(Source source, int seeds) {
+  public Launched launch(Source source, int seeds, boolean quick) {
     return switch (source) {
       case Source.InFile file -> {
         var definition = parse(file);
-        yield ask(Addresses.LAUNCH, new Launch(definition.name(), definition, seeds, user));
+        yield ask(Addresses.LAUNCH, new Launch(definition.name(), definition, seeds, user, quick));
       }
       case Source.Installed installed ->
-          ask(Addresses.LAUNCH, new Launch(installed.origin(), null, seeds, user));
+          ask(Addresses.LAUNCH, new Launch(installed.origin(), null, seeds, user, quick));
     };
   }
 

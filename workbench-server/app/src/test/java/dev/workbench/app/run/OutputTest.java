@@ -83,7 +83,7 @@ class OutputTest {
                      "claims": [{
                        "claim": {"that": "final(test_loss) < 1", "holds": "every seed",
                          "text": {"en": "Small.", "zh": "Small."}, "expect": "passes",
-                         "why": {"en": "", "zh": ""}},
+                         "why": {"en": "", "zh": ""}, "trial": "FULL"},
                        "outcome": "FAILED", "asExpected": false,
                        "reason": "held with 0 of 1 seed, not with seed 1",
                        "seeds": 1, "held": 0, "diverged": 0, "missing": 0, "moreSeeds": 0,

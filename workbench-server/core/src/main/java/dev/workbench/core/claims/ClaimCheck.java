@@ -1,7 +1,6 @@
 package dev.workbench.core.claims;
 
 import dev.workbench.contract.Experiments.Claim;
-import dev.workbench.contract.Experiments.Outcome;
 import dev.workbench.contract.Experiments.SeedCheck;
 import dev.workbench.contract.Experiments.SeedState;
 import dev.workbench.contract.Experiments.Sides;
@@ -78,9 +77,8 @@ public final class ClaimCheck {
   public Verdict verdict(Map<Long, Recorded> bySeed, boolean changed, boolean dropped) {
     List<SeedCheck> checks = new ArrayList<>();
     bySeed.forEach((seed, recorded) -> checks.add(check(seed, recorded)));
-    var decision = Decision.of(holds, conditions, checks);
-    boolean wanted =
-        decision.outcome() == (claim.expect().equals("fails") ? Outcome.FAILED : Outcome.PASSED);
+    var decision = Decision.of(holds, conditions, checks).tried(claim, holds);
+    boolean wanted = decision.outcome() == Decision.wanted(claim);
     return new Verdict(
         claim,
         decision.outcome(),

@@ -1,5 +1,6 @@
 package dev.workbench.core.claims;
 
+import dev.workbench.contract.Experiments.Claim;
 import dev.workbench.contract.Experiments.Estimate;
 import dev.workbench.contract.Experiments.Outcome;
 import dev.workbench.contract.Experiments.SeedCheck;
@@ -32,6 +33,27 @@ record Decision(Outcome outcome, String reason, int moreSeeds, List<Estimate> es
           margins(
               conditions, checks, (values, without) -> mean(values, without, mean.confidence()));
     };
+  }
+
+  static Outcome wanted(Claim claim) {
+    return claim.expect().equals("fails") ? Outcome.FAILED : Outcome.PASSED;
+  }
+
+  /// Undecided, when it is against expectation only because the claim was tried on less than it
+  /// speaks of.
+  Decision tried(Claim claim, Holds holds) {
+    boolean unexpected = outcome != Outcome.UNDECIDED && outcome != wanted(claim);
+    boolean ofTheSeedsRun = holds instanceof Holds.EverySeed || holds instanceof Holds.NoSeed;
+    String because =
+        switch (claim.trial()) {
+          case FULL -> "";
+          case SHORTER -> "the training was cut short";
+          case FEW_SEEDS ->
+              outcome == Outcome.PASSED && ofTheSeedsRun ? "only a few of the seeds were run" : "";
+        };
+    return unexpected && !because.isEmpty()
+        ? new Decision(Outcome.UNDECIDED, reason + "; " + because, 0, estimates)
+        : this;
   }
 
   static int count(List<SeedCheck> checks, SeedState state) {

@@ -126,6 +126,7 @@ public final class ExperimentsVerticle extends VerticleBase {
 
   private Future<Experiments.Launched> launch(Experiments.Launch launch) {
     return definition(launch)
+        .map(whole -> launch.quick() ? QuickRun.of(whole) : whole)
         .compose(definition ->
             definition.search() == null
                 ? submitted(definition, launch, Map.of())

@@ -59,6 +59,7 @@ final class ExperimentNames {
             definition.variants(),
             definition.charts(),
             definition.claims(),
-            definition.search());
+            definition.search(),
+            definition.quick());
   }
 }

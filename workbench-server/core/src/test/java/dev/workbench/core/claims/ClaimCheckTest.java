@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.workbench.contract.Experiments.Claim;
 import dev.workbench.contract.Experiments.Outcome;
 import dev.workbench.contract.Experiments.SeedState;
+import dev.workbench.contract.Experiments.Trial;
 import dev.workbench.contract.Experiments.Verdict;
 import dev.workbench.contract.Runs.MetricSummary;
 import dev.workbench.contract.Text;
@@ -195,6 +196,31 @@ class ClaimCheckTest {
   void medianNeedsPlainComparisons() {
     assertThatThrownBy(() -> check("1 < 2 or 2 < 3", "median")).hasMessageContaining("joined by");
     assertThatThrownBy(() -> check("1 == 1", "median")).hasMessageContaining("comparisons by");
+  }
+
+  @Test
+  void ofAQuickRunWhatIsAgainstExpectationMayBeUndecided() {
+    // expected to fail, and a few seeds do not show it: others may
+    assertThat(tried("fails", "every seed", Trial.FEW_SEEDS, 1, 2).outcome())
+        .isEqualTo(Outcome.UNDECIDED);
+    assertThat(tried("fails", "every seed", Trial.FULL, 1, 2).outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(tried("fails", "every seed", Trial.FEW_SEEDS, 1, 9).outcome())
+        .isEqualTo(Outcome.FAILED);
+    // one seed against it decides however few there are, but not when it was trained too shortly
+    assertThat(tried("passes", "every seed", Trial.FEW_SEEDS, 1, 9).outcome())
+        .isEqualTo(Outcome.FAILED);
+    Verdict shorter = tried("passes", "every seed", Trial.SHORTER, 1, 9);
+    assertThat(shorter.outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(shorter.asExpected()).isFalse();
+    assertThat(shorter.reason()).contains("not with seed 2; the training was cut short");
+    assertThat(tried("passes", "every seed", Trial.SHORTER, 1, 2).outcome())
+        .isEqualTo(Outcome.PASSED);
+  }
+
+  private static Verdict tried(String expect, String holds, Trial trial, double... finals) {
+    var claim =
+        new Claim("final(loss, 'new') < 5", holds, Text.EMPTY, expect, Text.of("why"), trial);
+    return ClaimCheck.of(claim, VARIANTS).verdict(seeds(finals), false, false);
   }
 
   private static ClaimCheck check(String that, String holds) {

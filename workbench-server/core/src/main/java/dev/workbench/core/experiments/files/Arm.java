@@ -14,6 +14,18 @@ import java.util.Map;
 /// @param places where each of its hyperparameters is set
 record Arm(Variant variant, YamlPart place, YamlPart modelPlace, Map<String, YamlPart> places) {
 
+  /// The same with other values of some hyperparameters.
+  Arm with(Map<String, YamlPart> others) {
+    Map<String, String> values = new LinkedHashMap<>(variant.hyperparameters());
+    Map<String, YamlPart> written = new LinkedHashMap<>(places);
+    others.forEach((name, part) -> {
+      values.put(name, part.text());
+      written.put(name, part);
+    });
+    return new Arm(
+        new Variant(variant.name(), variant.model(), values), place, modelPlace, written);
+  }
+
   /// Checks model and hyperparameters; each mistake is told where it is made.
   void check(Models models, Mistakes mistakes) {
     var schema = models.settings(variant.model());

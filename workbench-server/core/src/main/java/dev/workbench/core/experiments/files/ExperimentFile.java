@@ -5,12 +5,14 @@ import dev.workbench.contract.Experiments.Checked;
 import dev.workbench.contract.Experiments.Definition;
 import dev.workbench.contract.Experiments.Mistake;
 import dev.workbench.contract.Experiments.Parse;
+import dev.workbench.contract.Experiments.Quick;
 import dev.workbench.contract.Experiments.Variant;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Text;
 import dev.workbench.core.experiments.files.SearchReader.Plan;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExperimentFile {
   private static final int MOST_SEEDS = 1000;
   private static final int MOST_RUNS = 10_000;
+  private static final int FEW_SEEDS = 2;
+  private static final String HYPERPARAMETERS = "hyperparameters";
 
   private final Mistakes mistakes = new Mistakes();
 
@@ -88,7 +92,8 @@ public final class ExperimentFile {
         variants,
         of(() -> charts(file.part("charts"), metrics), List.of()),
         of(() -> new ClaimReader(named, metrics, mistakes).read(file.part("claims")), List.of()),
-        plan.map(Plan::search).orElse(null));
+        plan.map(Plan::search).orElse(null),
+        file.part("quick").map(part -> quick(part, arms, models)).orElse(null));
   }
 
   private List<Arm> arms(ExperimentParts file, Optional<Plan> plan) {
@@ -137,6 +142,31 @@ public final class ExperimentFile {
       throw part.get().wrong("must have 1 to " + MOST_SEEDS + " seeds");
     }
     return List.copyOf(seeds);
+  }
+
+  private @Nullable Quick quick(YamlPart part, List<Arm> arms, @Nullable Models models) {
+    return mistakes
+        .attempt(() -> {
+          Map<String, YamlPart> parts = part.mapping(Set.of("seeds", HYPERPARAMETERS), mistakes);
+          int seeds =
+              parts.containsKey("seeds")
+                  ? (int) parts.get("seeds").wholeNumber(1, MOST_SEEDS)
+                  : FEW_SEEDS;
+          Map<String, YamlPart> shorter =
+              parts.containsKey(HYPERPARAMETERS)
+                  ? parts.get(HYPERPARAMETERS).mapping(Set.of(), mistakes)
+                  : Map.of();
+          Map<String, String> values = new LinkedHashMap<>();
+          shorter.forEach((name, value) -> values.put(name, value.text()));
+          if (models != null && mistakes.none()) {
+            Set<String> checked = new HashSet<>();
+            arms.stream()
+                .filter(arm -> checked.add(arm.variant().model()))
+                .forEach(arm -> arm.with(shorter).check(models, mistakes));
+          }
+          return new Quick(seeds, values);
+        })
+        .orElse(null);
   }
 
   private List<Chart> charts(Optional<YamlPart> part, Metrics metrics) {

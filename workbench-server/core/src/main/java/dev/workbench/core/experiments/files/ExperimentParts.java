@@ -34,6 +34,7 @@ record ExperimentParts(
           VariantReader.MODEL,
           HYPERPARAMETERS,
           "seeds",
+          "quick",
           VARIANTS,
           GRID,
           "search",

@@ -38,7 +38,7 @@ class MistakesTest {
             "f.yaml line 3 column 33: hyperparameter 'learningRate' must be between 0 and 10, not"
                 + " '11'",
             "f.yaml line 4 column 1: unknown key 'sedes'; did you mean 'seeds'?; there are chapter,"
-                + " charts, claims, extends, grid, hyperparameters, model, name, search, seeds,"
+                + " charts, claims, extends, grid, hyperparameters, model, name, quick, search, seeds,"
                 + " text, title, variants",
             "f.yaml line 6 column 7: unknown hyperparameter of linear/scratch 'weihgtDecay'; did"
                 + " you mean 'weightDecay'?; there are learningRate, batchSize, weightDecay",
