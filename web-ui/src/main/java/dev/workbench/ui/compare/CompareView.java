@@ -37,6 +37,7 @@ public final class CompareView extends Composite<Div>
   private final CurvesSection curves = new CurvesSection();
   private final FiguresSection figures =
       new FiguresSection(server, seed -> change(state -> state.withFigureSeed(seed)));
+  private final SearchPanel search = new SearchPanel();
   private final FinalValuesTable finals = new FinalValuesTable();
   private final DifferencesTable differences =
       new DifferencesTable(metric -> change(state -> state.withMetric(metric)));
@@ -50,7 +51,9 @@ public final class CompareView extends Composite<Div>
 
   public CompareView() {
     body.addClassName("body");
-    body.add(rail, new Section(failures, controls, curves, finals, differences, claims, figures));
+    body.add(
+        rail,
+        new Section(failures, controls, curves, search, finals, differences, claims, figures));
     body.setVisible(false);
     empty.setVisible(false);
     getContent().add(head, empty, body);
@@ -113,6 +116,7 @@ public final class CompareView extends Composite<Div>
     curves.show(charts, Comparison.groups(shown, baseline.name()), state);
     String metric =
         state.metric().isEmpty() ? Charts.mainMetric(charts).orElse("") : state.metric();
+    search.show(data.search());
     finals.show(shown);
     differences.show(shown, baseline, metric, paired.of(shown, baseline));
     claims.show(data.verdicts(), data.otherClaims(), claim -> shownBy(claim, charts));

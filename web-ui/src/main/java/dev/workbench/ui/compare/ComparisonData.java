@@ -27,6 +27,7 @@ final class ComparisonData {
   private final Asking<Experiments.GetResult, Experiments.Result> asking;
   private List<Experiments.Verdict> verdicts = List.of();
   private List<Experiments.OtherClaim> otherClaims = List.of();
+  private Experiments.@Nullable SearchResult search;
   private String experiment = "";
   private Experiments.@Nullable Definition definition;
 
@@ -84,6 +85,11 @@ final class ComparisonData {
     return otherClaims;
   }
 
+  /// What its search came to so far; null when it is none, and while it is not known.
+  Experiments.@Nullable SearchResult search() {
+    return search;
+  }
+
   private void judge() {
     asking.ask(new Experiments.GetResult(experiment, List.of()));
   }
@@ -97,6 +103,7 @@ final class ComparisonData {
   private void judged(Experiments.Result result) {
     verdicts = result.claims();
     otherClaims = result.otherClaims();
+    search = result.search();
     changed.run();
   }
 

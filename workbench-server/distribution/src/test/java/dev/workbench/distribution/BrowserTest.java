@@ -122,6 +122,31 @@ class BrowserTest {
   }
 
   @Test
+  @Order(4)
+  void aSearchShowsItsBestSettingsAndHowSureThatIs() throws Exception {
+    var launched =
+        server.post(
+            "api/v1/experiments",
+            """
+            {"name": "tune", "model": "linear-regression/scratch", "search": {
+              "goal": {"min": "test_loss"}, "budget": 8, "confirm": {"top": 2, "seeds": 6},
+              "over": {"learningRate": {"from": 0.0001, "to": 0.3, "scale": "log"}}}}
+            """);
+    assertThat(launched.statusCode()).as(launched.body()).isEqualTo(201);
+    Page page = page("en", ColorScheme.LIGHT, 1280);
+    page.navigate(url("/compare/tune"));
+    assertThat(page.getByText("Settings with the least test_loss")).isVisible();
+    assertThat(page.getByText("Tried 8; runs stopped early: 0")).isVisible();
+    Locator best = page.locator("table").first().locator("tbody tr").first();
+    assertThat(best.locator("td").last())
+        .hasText("6", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
+    assertThat(best).containsText("lr=");
+    assertThat(best).containsText("[");
+    assertThat(page.getByText("Still searching")).isHidden();
+    shoot(page, "search");
+  }
+
+  @Test
   @Order(5)
   void everyViewIsKeptAsAPictureAndNoneIsWiderThanItsWindow() {
     for (String language : List.of("en", "zh-CN")) {

@@ -18,7 +18,7 @@ record SearchSection(SearchResult search, Words words) {
                   page.text(words.get("search." + search.goal(), search.metric()))
                       .text("em", words.get("search.how")));
           page.text(
-              "p.reason",
+              "p.small",
               words.get(
                   "search.counts",
                   search.tried(),
