@@ -2,6 +2,7 @@ package dev.workbench.app;
 
 import dev.workbench.app.run.JUnitXml;
 import dev.workbench.app.run.Output;
+import dev.workbench.app.run.ResultsMarkdown;
 import dev.workbench.app.run.Source;
 import dev.workbench.app.run.TrainingSession;
 import dev.workbench.contract.Experiments.Launched;
@@ -64,6 +65,12 @@ final class RunCommand implements Callable<Integer> {
       description = "Write the claims as test cases, as JUnit does.")
   private @Nullable Path junit;
 
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Write what they came to as a page of Markdown.")
+  private @Nullable Path markdown;
+
   @Override
   public Integer call() throws Exception {
     var sources = experiments.stream().map(Source::of).toList();
@@ -77,6 +84,7 @@ final class RunCommand implements Callable<Integer> {
   private int train(TrainingSession session, List<Source> sources) throws Exception {
     boolean good = true;
     List<Result> results = new ArrayList<>();
+    List<Run> all = new ArrayList<>();
     for (Launched launched : session.launch(sources, seeds, quick)) {
       List<Run> runs = trained(session, launched);
       if (session.closing()) {
@@ -85,10 +93,14 @@ final class RunCommand implements Callable<Integer> {
       Result result = session.result(launched);
       System.out.print(output.of(result));
       results.add(result);
+      all.addAll(runs);
       good &= finished(runs);
     }
     if (junit != null) {
       JUnitXml.write(results, LocalDateTime.now(), junit);
+    }
+    if (markdown != null) {
+      ResultsMarkdown.write(results, all, markdown);
     }
     return good ? status(results) : WRONG;
   }

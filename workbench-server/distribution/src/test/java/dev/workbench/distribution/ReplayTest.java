@@ -12,9 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,58 @@ class ReplayTest {
     assertThat(refused.err()).contains("its plugin is not the same any more").contains("anyway");
     var anyway = Workbench.run("replay", none, "--anyway", homeOption());
     assertThat(anyway.out()).as(anyway.err()).startsWith("identical");
+  }
+
+  @Test
+  void aTamperedDataSetIsRefused() throws Exception {
+    Path data = copyOfFashion();
+    Path file =
+        Files.writeString(
+            home.resolve("one.yaml"),
+            """
+            name: one
+            model: softmax-regression/scratch
+            seeds: 1
+            hyperparameters: {epochs: 1}
+            """);
+    var ran = Workbench.runWithData(data, "run", file.toString(), "--output", "json", homeOption());
+    assertThat(ran.status()).as(ran.err()).isZero();
+    String run = JSON.readTree(ran.out()).at("/variants/0/runs/0/id").asText();
+    var same = Workbench.runWithData(data, "replay", run, homeOption());
+    assertThat(same.out()).as(same.err()).startsWith("identical");
+
+    flipAByte(data);
+    var refused = Workbench.runWithData(data, "replay", run, homeOption());
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .contains("its data is not the same any more")
+        .contains("train-labels-idx1-ubyte.gz");
+  }
+
+  /// Out of the folder that `WORKBENCH_DATA` names, else out of the cache that downloads fill.
+  private Path copyOfFashion() throws IOException {
+    Path from =
+        Optional.ofNullable(System.getenv("WORKBENCH_DATA"))
+            .map(Path::of)
+            .orElse(Path.of(System.getProperty("user.home"), ".cache", "workbench"))
+            .resolve("fashion-mnist");
+    Assumptions.assumeTrue(Files.isDirectory(from), "no Fashion-MNIST on this machine");
+    Path to = Files.createDirectories(home.resolve("data/fashion-mnist"));
+    try (var files = Files.list(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+    return home.resolve("data");
+  }
+
+  private static void flipAByte(Path data) throws IOException {
+    Path labels = data.resolve("fashion-mnist/train-labels-idx1-ubyte.gz");
+    byte[] bytes = Files.readAllBytes(labels);
+    bytes[bytes.length / 2] ^= 1;
+    labels.toFile().setWritable(true);
+    Files.write(labels, bytes);
   }
 
   private static void awaitAllFinished(Workbench server, int count) {

@@ -58,6 +58,13 @@ final class Workbench implements AutoCloseable {
     return new ProcessBuilder(command(arguments)).start();
   }
 
+  /// As [#run], where the data sets' files are in that folder.
+  static Ended runWithData(Path data, String... arguments) throws Exception {
+    var builder = new ProcessBuilder(command(arguments));
+    builder.environment().put("WORKBENCH_DATA", data.toString());
+    return ended(builder.start());
+  }
+
   /// Waits for its end.
   static Ended ended(Process process) throws Exception {
     // not read while the other fills: small outputs only

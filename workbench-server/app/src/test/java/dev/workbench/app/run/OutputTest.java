@@ -142,6 +142,22 @@ class OutputTest {
   }
 
   @Test
+  void markdownHasTheClaimsAndTheirNumbersButNoPlace() {
+    String page = ResultsMarkdown.of(List.of(RESULT), List.of());
+    assertThat(page.lines())
+        .contains(
+            "# Results",
+            "Written by `./workbench run weight-decay --markdown FILE`; do not edit.",
+            "| [weight-decay](#weight-decay) | 1 | 0 | 0 | 0 | 1 |",
+            "| Small. | `final(test_loss) < 1` | every seed | **failed** | held with 0 of 1 seed, not"
+                + " with seed 1 |",
+            "| no decay | test_loss | 91.04 | 48.30 ... 127.0 | 9 | 1 |");
+    // every table is one: as many cells in each row as in its head
+    assertThat(page.lines().filter(line -> line.startsWith("|---")))
+        .allSatisfy(rule -> assertThat(rule).matches("\\|(---\\|){5,8}"));
+  }
+
+  @Test
   void claimsAreTestCasesForAnyContinuousIntegration(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("claims.xml");
     JUnitXml.write(List.of(RESULT), LocalDateTime.of(2026, 1, 2, 3, 4, 5), file);
