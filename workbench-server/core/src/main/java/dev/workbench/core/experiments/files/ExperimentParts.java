@@ -20,6 +20,7 @@ record ExperimentParts(
     Map<String, YamlPart> hyperparameters,
     Map<String, YamlPart> grid,
     Map<String, YamlPart> variants) {
+  private static final int MOST_EXTENDED = 50;
   private static final String EXTENDS = "extends";
   private static final String HYPERPARAMETERS = "hyperparameters";
   private static final String GRID = "grid";
@@ -64,7 +65,19 @@ record ExperimentParts(
   }
 
   /// Reads one file after the other, those that are extended before those that extend them.
-  private record Joining(Parse text, Mistakes mistakes, ExperimentParts joined) {
+  private static final class Joining {
+    private final Parse text;
+    private final Mistakes mistakes;
+    private final ExperimentParts joined;
+
+    /// Counted as often as they are extended: a file in many ways is as much work as many files.
+    private int extended;
+
+    Joining(Parse text, Mistakes mistakes, ExperimentParts joined) {
+      this.text = text;
+      this.mistakes = mistakes;
+      this.joined = joined;
+    }
 
     /// @param way the paths of the files from the first to this one
     void add(YamlPart file, List<String> way) {
@@ -101,6 +114,9 @@ record ExperimentParts(
       if (yaml == null) {
         throw named.wrong(
             "there is no readable file '%s' in the folder of the experiment".formatted(path));
+      }
+      if (++extended > MOST_EXTENDED) {
+        throw named.wrong("more than " + MOST_EXTENDED + " files are extended");
       }
       List<String> further = new ArrayList<>(way);
       further.add(path);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Experiments that extend others.
@@ -84,6 +85,20 @@ class SharedFilesTest {
         .singleElement()
         .asString()
         .contains("line 3 column 10: 'self.yaml' extends itself");
+  }
+
+  @Test
+  @Timeout(20)
+  void filesThatExtendEachOtherInEveryWayAreNotReadForever() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      String next = "f" + (i + 1) + ".yaml";
+      write("shared/f" + i + ".yaml", "extends: [" + next + ", " + next + "]\n");
+    }
+    write("shared/f40.yaml", "model: linear/scratch\n");
+    write("my.yaml", "name: my\nextends: shared/f0.yaml\n");
+    assertThat(check("my.yaml").mistakes())
+        .isNotEmpty()
+        .allMatch(mistake -> mistake.problem().equals("more than 50 files are extended"));
   }
 
   @Test
