@@ -129,6 +129,8 @@ public final class Addresses {
           "store.experiment.tag", Tracking.TagExperiment.class, Tracking.Experiment.class);
   public static final Address<Tracking.RemoveTag, Runs.Run> REMOVE_TAG =
       new Address<>("store.run.tag.remove", Tracking.RemoveTag.class, Runs.Run.class);
+  public static final Address<Tracking.RemoveArtifacts, Series.Ack> REMOVE_ARTIFACTS =
+      new Address<>("store.artifacts.remove", Tracking.RemoveArtifacts.class, Series.Ack.class);
   public static final Address<Tracking.Inputs, Series.Ack> ADD_INPUTS =
       new Address<>("store.run.inputs.add", Tracking.Inputs.class, Series.Ack.class);
   public static final Address<Runs.Ids, Tracking.InputsOfRuns> INPUTS =
@@ -198,6 +200,7 @@ public final class Addresses {
           RENAME_EXPERIMENT,
           TAG_EXPERIMENT,
           REMOVE_TAG,
+          REMOVE_ARTIFACTS,
           ADD_INPUTS,
           INPUTS,
           TAKE_IN,

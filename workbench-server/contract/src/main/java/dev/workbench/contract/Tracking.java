@@ -82,6 +82,9 @@ public final class Tracking {
   /// Removes a tag of a run.
   public record RemoveTag(String run, String key) implements Message {}
 
+  /// Removes an artifact of a run, or all in a folder.
+  public record RemoveArtifacts(String run, String path) implements Message {}
+
   /// What a run was fed with: added to what is noted of it when sent to be kept.
   public record Inputs(String run, List<DatasetInput> datasets) implements Message {
     public Inputs {

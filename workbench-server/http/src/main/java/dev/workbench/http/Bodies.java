@@ -61,15 +61,13 @@ final class Bodies {
   private ProblemException tooLarge() {
     return new ProblemException(
         ProblemException.Kind.TOO_LARGE,
-        "a body with points has at most "
-            + limits.bytesOfOne()
-            + " bytes; send the points in several");
+        "a body has at most " + limits.bytesOfOne() + " bytes here; send it in several parts");
   }
 
   private ProblemException tooBusy() {
     return new ProblemException(
         ProblemException.Kind.TOO_BUSY,
-        inFlight + " bytes of points are on their way to the store already; try again in a moment");
+        inFlight + " bytes are on their way to the store already; try again in a moment");
   }
 
   private void giveUpThoseThatStandStill() {

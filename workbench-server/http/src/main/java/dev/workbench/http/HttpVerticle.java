@@ -8,10 +8,15 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Listens on the public port.
 public final class HttpVerticle extends VerticleBase {
+  /// How much of the artifacts that are sent is held at once.
+  private static final HttpSettings.Intake ARTIFACTS =
+      new HttpSettings.Intake(100 << 20, 200L << 20, Duration.ofSeconds(30));
+
   private final HttpSettings settings;
   private final AtomicInteger port = new AtomicInteger();
 
@@ -49,7 +54,7 @@ public final class HttpVerticle extends VerticleBase {
     }
     router.route().handler(HttpVerticle::secure);
     router.get("/health").handler(request -> request.response().end("OK"));
-    MlflowApi.mount(vertx, bus, router, mlflowBodies());
+    MlflowApi.mount(vertx, bus, router, bodies(settings.intake()), bodies(ARTIFACTS));
     router
         .route(Api.PREFIX + "/*")
         .subRouter(
@@ -59,8 +64,8 @@ public final class HttpVerticle extends VerticleBase {
     return router;
   }
 
-  private BodySource mlflowBodies() {
-    var bodies = new Bodies(vertx, settings.intake());
+  private BodySource bodies(HttpSettings.Intake limits) {
+    var bodies = new Bodies(vertx, limits);
     return (request, then) ->
         bodies.read(
             request,

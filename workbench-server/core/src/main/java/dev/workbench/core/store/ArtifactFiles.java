@@ -2,6 +2,7 @@ package dev.workbench.core.store;
 
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Series;
+import dev.workbench.contract.Tracking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -35,6 +37,7 @@ final class ArtifactFiles {
   void write(Series.Artifact artifact) throws IOException {
     Path file = file(artifact.run(), artifact.path());
     Files.createDirectories(file.getParent());
+    checkInside(artifact.run(), file.getParent());
     Path temporary = Files.createTempFile(folder, "incoming-", ".part");
     try {
       Files.write(temporary, artifact.content());
@@ -81,6 +84,7 @@ final class ArtifactFiles {
   /// One artifact with its content.
   Series.Artifact read(Series.GetArtifact get, Path file) throws IOException {
     try {
+      checkInside(get.run(), file);
       byte[] content = Files.readAllBytes(file);
       return new Series.Artifact(
           get.run(), relative(get.run(), get.path()), content.length, content);
@@ -124,6 +128,42 @@ final class ArtifactFiles {
     } catch (UncheckedIOException e) {
       // a file that was removed meanwhile
       throw e.getCause();
+    }
+  }
+
+  /// Forgets an artifact, or all in a folder.
+  ///
+  /// @return what was forgotten, whose files may go
+  List<String> forget(Sql sql, Tracking.RemoveArtifacts wanted) throws SQLException {
+    String path = relative(wanted.run(), wanted.path());
+    long run = RunTable.key(sql, wanted.run());
+    List<String> gone =
+        sql
+            .list("select path from artifact where run_key = ?", row -> row.getString(1), run)
+            .stream()
+            .filter(each -> each.equals(path) || each.startsWith(path + "/"))
+            .toList();
+    if (gone.isEmpty()) {
+      throw ProblemException.notFound("run " + wanted.run() + " has no artifact " + path);
+    }
+    sql.batch(
+        "delete from artifact where run_key = ? and path = ?",
+        gone.stream().map(each -> new Object[] {run, each}).toList());
+    return gone;
+  }
+
+  /// Removes files of artifacts that were forgotten.
+  void remove(String run, List<String> paths) throws IOException {
+    for (String path : paths) {
+      Files.deleteIfExists(file(run, path));
+    }
+  }
+
+  /// A link that somebody put into the folder leads nowhere.
+  private void checkInside(String run, Path there) throws IOException {
+    if (!there.toRealPath().startsWith(folder.toRealPath().resolve(run))) {
+      throw ProblemException.invalid(
+          "artifact path '%s' leads out of the artifacts of run %s".formatted(there, run));
     }
   }
 

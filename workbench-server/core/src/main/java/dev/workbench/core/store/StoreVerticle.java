@@ -6,6 +6,7 @@ import dev.workbench.contract.MetricBatch;
 import dev.workbench.contract.Runs;
 import dev.workbench.contract.Series;
 import dev.workbench.contract.Topics;
+import dev.workbench.contract.Tracking;
 import dev.workbench.contract.Upkeep;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -156,6 +157,7 @@ public final class StoreVerticle extends VerticleBase {
 
   private void answerArtifacts() {
     bus.answer(Addresses.SAVE_ARTIFACT, this::save);
+    bus.answer(Addresses.REMOVE_ARTIFACTS, this::remove);
     bus.answer(Addresses.ARTIFACTS, run -> read(sql -> ArtifactFiles.list(sql, run.id())));
     bus.answer(Addresses.ARTIFACT, wanted -> blocking(() -> artifact(wanted)));
   }
@@ -237,6 +239,16 @@ public final class StoreVerticle extends VerticleBase {
               return artifact;
             })
         .compose(written -> store.write(0, sql -> store.artifacts.save(sql, written)));
+  }
+
+  private Future<Series.Ack> remove(Tracking.RemoveArtifacts wanted) {
+    return store
+        .write(0, sql -> store.artifacts.forget(sql, wanted))
+        .compose(gone ->
+            blocking(() -> {
+              store.artifacts.remove(wanted.run(), gone);
+              return new Series.Ack();
+            }));
   }
 
   private Series.Artifact artifact(Series.GetArtifact wanted) throws SQLException, IOException {

@@ -58,7 +58,7 @@ final class HistoryCalls {
                 });
   }
 
-  private static int offset(String token) {
+  static int offset(String token) {
     try {
       int offset = token.isEmpty() ? 0 : Integer.parseInt(token);
       if (offset >= 0) {

@@ -26,9 +26,12 @@ final class KnownRuns {
 
   /// @param active whether it is not in the bin
   /// @param fromOutside whether who logs it says how it stands
-  record State(boolean active, boolean fromOutside) {
+  record State(long experiment, boolean active, boolean fromOutside) {
     static State of(Runs.Run run) {
-      return new State(run.lifecycleStage() == Runs.LifecycleStage.ACTIVE, run.fromOutside());
+      return new State(
+          run.experimentId(),
+          run.lifecycleStage() == Runs.LifecycleStage.ACTIVE,
+          run.fromOutside());
     }
   }
 

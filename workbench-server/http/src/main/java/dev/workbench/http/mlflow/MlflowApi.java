@@ -14,7 +14,10 @@ public final class MlflowApi {
   private MlflowApi() {}
 
   /// Adds its routes, unknown ones included, so that whoever asks is answered in MLflow's form.
-  public static void mount(Vertx vertx, Bus bus, Router router, BodySource bodies) {
+  ///
+  /// @param files the bodies that are artifacts
+  public static void mount(
+      Vertx vertx, Bus bus, Router router, BodySource bodies, BodySource files) {
     Router api = Router.router(vertx);
     var endpoints = new Endpoints(vertx, api, bodies);
     var locations = new Locations(bus);
@@ -23,10 +26,19 @@ public final class MlflowApi {
     new RunCalls(bus, locations).mount(endpoints);
     new LoggingCalls(bus, runs).mount(endpoints);
     new HistoryCalls(bus, runs).mount(endpoints);
+    new ArtifactCalls(bus, runs, locations).mount(endpoints);
     api.route().handler(MlflowApi::unknown);
     for (String prefix : PREFIXES) {
       router.route(prefix + "/*").failureHandler(MlflowApi::failed).subRouter(api);
     }
+    var proxy = Router.router(vertx);
+    var artifacts = new ArtifactProxy(bus, runs, files);
+    artifacts.mount(proxy, new Endpoints(vertx, proxy, bodies));
+    proxy.route().handler(MlflowApi::unknown);
+    for (String prefix : PREFIXES) {
+      router.route(prefix + "-artifacts/*").failureHandler(MlflowApi::failed).subRouter(proxy);
+    }
+    router.get("/get-artifact").failureHandler(MlflowApi::failed).handler(artifacts::ofRun);
     router.get("/version").handler(request -> request.response().end("2.17.2"));
   }
 
