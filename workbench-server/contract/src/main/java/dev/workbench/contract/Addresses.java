@@ -135,6 +135,32 @@ public final class Addresses {
       new Address<>("store.run.inputs.add", Tracking.Inputs.class, Series.Ack.class);
   public static final Address<Runs.Ids, Tracking.InputsOfRuns> INPUTS =
       new Address<>("store.run.inputs", Runs.Ids.class, Tracking.InputsOfRuns.class);
+  public static final Address<Registry.CreateModel, Registry.Model> CREATE_MODEL =
+      new Address<>("store.model.create", Registry.CreateModel.class, Registry.Model.class);
+  public static final Address<Registry.GetModel, Registry.Model> GET_MODEL =
+      new Address<>("store.model.get", Registry.GetModel.class, Registry.Model.class);
+  public static final Address<Registry.UpdateModel, Registry.Model> UPDATE_MODEL =
+      new Address<>("store.model.update", Registry.UpdateModel.class, Registry.Model.class);
+  public static final Address<Registry.DeleteModel, Series.Ack> DELETE_MODEL =
+      new Address<>("store.model.delete", Registry.DeleteModel.class, Series.Ack.class);
+  public static final Address<Registry.Find, Registry.Models> FIND_MODELS =
+      new Address<>("store.models.find", Registry.Find.class, Registry.Models.class);
+  public static final Address<Registry.Tag, Series.Ack> TAG_MODEL =
+      new Address<>("store.model.tag", Registry.Tag.class, Series.Ack.class);
+  public static final Address<Registry.Alias, Series.Ack> ALIAS_MODEL =
+      new Address<>("store.model.alias", Registry.Alias.class, Series.Ack.class);
+  public static final Address<Registry.CreateVersion, Registry.Version> CREATE_MODEL_VERSION =
+      new Address<>(
+          "store.model.version.create", Registry.CreateVersion.class, Registry.Version.class);
+  public static final Address<Registry.GetVersion, Registry.Version> GET_MODEL_VERSION =
+      new Address<>("store.model.version.get", Registry.GetVersion.class, Registry.Version.class);
+  public static final Address<Registry.UpdateVersion, Registry.Version> UPDATE_MODEL_VERSION =
+      new Address<>(
+          "store.model.version.update", Registry.UpdateVersion.class, Registry.Version.class);
+  public static final Address<Registry.DeleteVersion, Series.Ack> DELETE_MODEL_VERSION =
+      new Address<>("store.model.version.delete", Registry.DeleteVersion.class, Series.Ack.class);
+  public static final Address<Registry.Find, Registry.Versions> FIND_MODEL_VERSIONS =
+      new Address<>("store.model.versions.find", Registry.Find.class, Registry.Versions.class);
   public static final Address<Sharing.TakeIn, Runs.Id> TAKE_IN =
       new Address<>("store.incoming.take", Sharing.TakeIn.class, Runs.Id.class);
   public static final Address<Sharing.Accept, Series.Ack> ACCEPT =
@@ -203,6 +229,18 @@ public final class Addresses {
           REMOVE_ARTIFACTS,
           ADD_INPUTS,
           INPUTS,
+          CREATE_MODEL,
+          GET_MODEL,
+          UPDATE_MODEL,
+          DELETE_MODEL,
+          FIND_MODELS,
+          TAG_MODEL,
+          ALIAS_MODEL,
+          CREATE_MODEL_VERSION,
+          GET_MODEL_VERSION,
+          UPDATE_MODEL_VERSION,
+          DELETE_MODEL_VERSION,
+          FIND_MODEL_VERSIONS,
           TAKE_IN,
           ACCEPT,
           REJECT,

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -38,7 +39,8 @@ public record Listing<T>(
     }
 
     boolean isNamed(String other) {
-      return name.equalsIgnoreCase(other) || (numeric && (name + "stamp").equalsIgnoreCase(other));
+      return name.equalsIgnoreCase(other)
+          || (numeric && name.endsWith("_time") && (name + "stamp").equalsIgnoreCase(other));
     }
   }
 
@@ -201,7 +203,7 @@ public record Listing<T>(
       return tag(key);
     }
     String plain =
-        root.toLowerCase(java.util.Locale.ROOT).startsWith("attr") ? name.substring(dot + 1) : name;
+        root.toLowerCase(Locale.ROOT).startsWith("attr") ? name.substring(dot + 1) : name;
     return fields.stream()
         .filter(each -> each.isNamed(plain))
         .findFirst()

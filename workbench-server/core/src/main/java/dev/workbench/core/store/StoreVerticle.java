@@ -1,7 +1,9 @@
 package dev.workbench.core.store;
 
+import dev.workbench.contract.Address;
 import dev.workbench.contract.Addresses;
 import dev.workbench.contract.Bus;
+import dev.workbench.contract.Message;
 import dev.workbench.contract.MetricBatch;
 import dev.workbench.contract.Runs;
 import dev.workbench.contract.Series;
@@ -62,6 +64,7 @@ public final class StoreVerticle extends VerticleBase {
         .map(interrupted -> {
           answerExperiments();
           answerTracking();
+          answerRegistry();
           answerRuns();
           answerMetrics();
           answerFigures();
@@ -95,14 +98,9 @@ public final class StoreVerticle extends VerticleBase {
 
   private void answerTracking() {
     var experiments = store.tracked;
-    bus.answer(
-        Addresses.CREATE_EXPERIMENT,
-        wanted -> store.write(0, sql -> experiments.create(sql, wanted)));
-    bus.answer(
-        Addresses.RENAME_EXPERIMENT,
-        wanted -> store.write(0, sql -> experiments.rename(sql, wanted)));
-    bus.answer(
-        Addresses.TAG_EXPERIMENT, wanted -> store.write(0, sql -> experiments.tag(sql, wanted)));
+    change(Addresses.CREATE_EXPERIMENT, experiments::create);
+    change(Addresses.RENAME_EXPERIMENT, experiments::rename);
+    change(Addresses.TAG_EXPERIMENT, experiments::tag);
     bus.answer(
         Addresses.FIND_EXPERIMENT, wanted -> read(sql -> TrackedExperiments.find(sql, wanted)));
     bus.answer(
@@ -111,8 +109,40 @@ public final class StoreVerticle extends VerticleBase {
     bus.answer(
         Addresses.REMOVE_TAG,
         wanted -> announced(store.write(0, sql -> RunTable.removeTag(sql, wanted))));
-    bus.answer(Addresses.ADD_INPUTS, inputs -> store.write(0, sql -> RunInputs.add(sql, inputs)));
+    change(Addresses.ADD_INPUTS, RunInputs::add);
     bus.answer(Addresses.INPUTS, runs -> read(sql -> RunInputs.of(sql, runs.ids())));
+  }
+
+  private void answerRegistry() {
+    var models = new ModelRegistry(Clock.systemUTC());
+    change(Addresses.CREATE_MODEL, models::create);
+    change(Addresses.UPDATE_MODEL, models::update);
+    change(Addresses.DELETE_MODEL, models::delete);
+    change(Addresses.TAG_MODEL, models::tag);
+    change(Addresses.ALIAS_MODEL, models::alias);
+    change(Addresses.CREATE_MODEL_VERSION, models::create);
+    change(Addresses.UPDATE_MODEL_VERSION, models::update);
+    change(Addresses.DELETE_MODEL_VERSION, models::delete);
+    bus.answer(
+        Addresses.GET_MODEL, wanted -> readSnapshot(sql -> ModelReader.model(sql, wanted.name())));
+    bus.answer(
+        Addresses.GET_MODEL_VERSION,
+        wanted -> readSnapshot(sql -> ModelReader.version(sql, wanted)));
+    bus.answer(
+        Addresses.FIND_MODELS, wanted -> readSnapshot(sql -> ModelReader.models(sql, wanted)));
+    bus.answer(
+        Addresses.FIND_MODEL_VERSIONS,
+        wanted -> readSnapshot(sql -> ModelReader.versions(sql, wanted)));
+  }
+
+  /// What the writer does when it is asked to.
+  private interface Changing<Q, R> {
+    R make(Sql sql, Q wanted) throws SQLException;
+  }
+
+  private <Q extends Message, R extends Message> void change(
+      Address<Q, R> address, Changing<Q, R> change) {
+    bus.answer(address, wanted -> store.write(0, sql -> change.make(sql, wanted)));
   }
 
   private void answerRuns() {

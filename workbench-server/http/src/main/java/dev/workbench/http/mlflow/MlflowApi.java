@@ -27,6 +27,8 @@ public final class MlflowApi {
     new LoggingCalls(bus, runs).mount(endpoints);
     new HistoryCalls(bus, runs).mount(endpoints);
     new ArtifactCalls(bus, runs, locations).mount(endpoints);
+    new ModelCalls(bus).mount(endpoints);
+    new VersionCalls(bus).mount(endpoints);
     api.route().handler(MlflowApi::unknown);
     for (String prefix : PREFIXES) {
       router.route(prefix + "/*").failureHandler(MlflowApi::failed).subRouter(api);

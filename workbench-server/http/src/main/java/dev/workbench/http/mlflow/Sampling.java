@@ -2,6 +2,7 @@ package dev.workbench.http.mlflow;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// Picks steps that stand for all of them. Any thread.
 final class Sampling {
@@ -11,8 +12,7 @@ final class Sampling {
   static long[] steps(List<History> histories, int most) {
     long[] all =
         histories.stream()
-            .flatMapToLong(each ->
-                java.util.stream.LongStream.range(0, each.size()).map(at -> each.step((int) at)))
+            .flatMapToLong(each -> IntStream.range(0, each.size()).mapToLong(each::step))
             .sorted()
             .distinct()
             .toArray();

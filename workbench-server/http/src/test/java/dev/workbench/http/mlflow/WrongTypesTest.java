@@ -93,6 +93,21 @@ class WrongTypesTest {
           Map.entry(
               "runs/log-inputs",
               "{'run_id': 'RUN', 'datasets': [{'tags': [{'key': 'k', 'value': 'v'}], 'dataset': {'name': 'n', 'digest': 'd', 'source_type': 't', 'source': 's', 'schema': 's', 'profile': 'p'}}]}"),
+          Map.entry(
+              "registered-models/create",
+              "{'name': 'n', 'description': 'd', 'tags': [{'key': 'k', 'value': 'v'}]}"),
+          Map.entry("registered-models/rename", "{'name': 'm', 'new_name': 'm'}"),
+          Map.entry("registered-models/set-tag", "{'name': 'm', 'key': 'k', 'value': 'v'}"),
+          Map.entry("registered-models/alias", "{'name': 'm', 'alias': 'a', 'version': '1'}"),
+          Map.entry("registered-models/get-latest-versions", "{'name': 'm', 'stages': ['None']}"),
+          Map.entry(
+              "model-versions/create",
+              "{'name': 'm', 'source': 's', 'run_id': 'RUN', 'run_link': 'l', 'description': 'd', 'tags': [{'key': 'k', 'value': 'v'}]}"),
+          Map.entry(
+              "model-versions/set-tag", "{'name': 'm', 'version': '1', 'key': 'k', 'value': 'v'}"),
+          Map.entry(
+              "model-versions/transition-stage",
+              "{'name': 'm', 'version': '1', 'stage': 'Staging', 'archive_existing_versions': true}"),
           Map.entry("runs/log-model", "{'run_id': 'RUN', 'model_json': '{}'}"));
 
   /// Those that need no field at all.
@@ -108,6 +123,12 @@ class WrongTypesTest {
           "metrics/get-history?run_id=RUN&metric_key=m&max_results=5&page_token=1",
           "metrics/get-history-bulk?run_id=RUN&metric_key=m&max_results=5",
           "metrics/get-history-bulk-interval?run_ids=RUN&metric_key=m&start_step=1&end_step=5&max_results=5",
+          "registered-models/get?name=m",
+          "registered-models/search?filter=&order_by=name&max_results=5&page_token=",
+          "registered-models/alias?name=m&alias=a",
+          "model-versions/get?name=m&version=1",
+          "model-versions/search?filter=&order_by=name&max_results=5&page_token=",
+          "model-versions/get-download-uri?name=m&version=1",
           "artifacts/list?run_id=RUN&path=a&page_token=1");
 
   @TempDir Path home;
@@ -118,6 +139,8 @@ class WrongTypesTest {
   void start() throws Exception {
     server = new MlflowServer(home);
     run = server.run("0");
+    server.post("registered-models/create", "{'name': 'm'}");
+    server.post("model-versions/create", "{'name': 'm', 'source': 's'}");
   }
 
   @AfterEach
