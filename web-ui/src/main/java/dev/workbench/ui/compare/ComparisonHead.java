@@ -3,6 +3,7 @@ package dev.workbench.ui.compare;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
@@ -30,6 +31,8 @@ final class ComparisonHead extends Composite<Div> {
 
   private final ServerConnection server;
   private final PageHead head = new PageHead();
+  private final Anchor report = Pages.document(getTranslation("compare.report"));
+  private final Anchor export = Pages.document(getTranslation("compare.export"));
   private final Component run = Buttons.plain(getTranslation("compare.run"), this::launch);
   private final Component again = Buttons.primary(getTranslation("compare.again"), this::runAgain);
   private String title = "";
@@ -39,7 +42,11 @@ final class ComparisonHead extends Composite<Div> {
   ComparisonHead(ServerConnection server) {
     this.server = server;
     title = getTranslation("nav.compare");
-    head.addActions(Buttons.plain(getTranslation("compare.link"), this::copyLink), run, again);
+    report.addClassName("btn");
+    export.addClassName("btn");
+    head.addActions(
+        report, export, Buttons.plain(getTranslation("compare.link"), this::copyLink), run, again);
+    showSharing();
     run.setVisible(false);
     again.setVisible(false);
     getContent().add(head);
@@ -63,9 +70,21 @@ final class ComparisonHead extends Composite<Div> {
             .findFirst()
             .orElse("");
     showTitle(definition);
+    showSharing();
     head.setBadges(badges(comparison, verdicts));
     run.setVisible(definition != null && somethingIsMissing(comparison));
     again.setVisible(!firstRun.isEmpty());
+  }
+
+  /// An experiment can be given to others once it has runs.
+  private void showSharing() {
+    boolean shared = !experiment.isEmpty() && !firstRun.isEmpty();
+    report.setVisible(shared);
+    export.setVisible(shared);
+    if (shared) {
+      report.setHref(Pages.report(experiment, getLocale().getLanguage()));
+      export.setHref(Pages.export(experiment));
+    }
   }
 
   /// Seeds that ended as they should need not be trained again: they would give the same values.

@@ -2,6 +2,7 @@ package dev.workbench.ui.parts;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,6 +55,25 @@ public final class Pages {
   /// The form filled in with the settings of a run.
   public static String launchFrom(String run) {
     return LAUNCH + "?from=" + run;
+  }
+
+  /// The experiment as a page of its own, to be kept or sent.
+  ///
+  /// @param language `en` or `zh`
+  public static String report(String experiment, String language) {
+    return "api/v1/experiments/" + encoded(experiment) + "/report?language=" + language;
+  }
+
+  /// The experiment with its runs as a file for another workbench.
+  public static String export(String experiment) {
+    return "api/v1/export?experiment=" + encoded(experiment);
+  }
+
+  /// A link to what the server sends by itself, in another window.
+  public static Anchor document(String text) {
+    var link = new Anchor("", text, AnchorTarget.BLANK);
+    link.setRouterIgnore(true);
+    return link;
   }
 
   /// A link that changes the page without loading it anew.

@@ -13,6 +13,13 @@ class PagesTest {
   }
 
   @Test
+  void whatIsSharedIsNamedInTheAddress() {
+    assertThat(Pages.report("my idea/2", "zh"))
+        .isEqualTo("api/v1/experiments/my%20idea%2F2/report?language=zh");
+    assertThat(Pages.export("a&b")).isEqualTo("api/v1/export?experiment=a%26b");
+  }
+
+  @Test
   void chosenRunsAreInTheAddress() {
     assertThat(Pages.compare(List.of("4f", "9a"))).isEqualTo("compare?runs=4f,9a");
   }

@@ -107,6 +107,8 @@ class BrowserTest {
     assertThat(page.locator(".rail .sw")).hasCount(4);
     assertThat(coloursOf(page)).hasSize(4);
     assertThat(page.locator("table").first()).containsText("strong");
+    String report = (String) page.getByText("Report").first().evaluate("link => link.href");
+    assertThat(page.request().get(report).text()).startsWith("<!doctype html>");
   }
 
   @Test

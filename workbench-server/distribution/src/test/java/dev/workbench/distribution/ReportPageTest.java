@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,23 @@ class ReportPageTest {
           .contains("step 50", "linear", "cubic", "two samples");
       area.press("ArrowRight");
       assertThat(page.locator(".tip:visible").textContent()).contains("step 52");
+    }
+  }
+
+  @Test
+  void itPrintsInkOnPaperWhateverTheScreenIs() {
+    try (BrowserContext context = context(ColorScheme.DARK, 794, true)) {
+      Page page = context.newPage();
+      page.navigate(report.toUri().toString());
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+          .isEqualTo("rgb(255, 255, 255)");
+      assertThat(page.evaluate("getComputedStyle(document.body).color"))
+          .isEqualTo("rgb(28, 36, 48)");
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target/screenshots/report-print.png")));
     }
   }
 

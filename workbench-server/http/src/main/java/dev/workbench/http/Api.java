@@ -12,6 +12,7 @@ import java.util.TreeSet;
 final class Api {
   static final String PREFIX = "/api/v1";
   static final long MOST_BODY_BYTES = 16L << 20;
+  private static final long MOST_IMPORT_BYTES = 16L << 30;
 
   private Api() {}
 
@@ -19,7 +20,7 @@ final class Api {
       Vertx vertx, Exchange exchange, EventStreams events, HttpSettings.Intake intake) {
     Router api = Router.router(vertx);
     new IntakeRoutes(vertx, exchange, intake, InstantSource.system()).mount(api);
-    var sharing = new SharingRoutes(exchange, new Upload(vertx));
+    var sharing = new SharingRoutes(exchange, new Upload(vertx, MOST_IMPORT_BYTES));
     sharing.mountUpload(api);
     api.route()
         .method(HttpMethod.POST)

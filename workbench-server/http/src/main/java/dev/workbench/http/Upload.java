@@ -15,42 +15,45 @@ import java.util.function.Function;
 /// Writes a body to a file of its own while it comes, of bounded size, and removes the file when it
 /// was used. Event loop; files are made and removed by workers.
 final class Upload {
-  private static final long MOST_BYTES = 16L << 30;
-
   private final Vertx vertx;
+  private final long mostBytes;
 
-  Upload(Vertx vertx) {
+  /// @param mostBytes the largest body
+  Upload(Vertx vertx, long mostBytes) {
     this.vertx = vertx;
+    this.mostBytes = mostBytes;
   }
 
   /// @param use is given the file once all of the body is in it; the file is gone when this has
   ///   ended
   <T> Future<T> toFile(RoutingContext request, Function<Path, Future<T>> use) {
-    request.request().pause();
+    HttpServerRequest body = request.request();
+    Promise<Void> whole = Promise.promise();
+    // at once, for the client may be gone before there is a file
+    body.exceptionHandler(broken ->
+        whole.tryFail(ProblemException.invalid("the body ends in the middle: " + broken)));
+    body.pause();
     return vertx
         .executeBlocking(() -> Files.createTempFile("workbench-import-", ".zip"), false)
         .compose(file ->
             vertx
                 .fileSystem()
                 .open(file.toString(), new OpenOptions().setTruncateExisting(true))
-                .compose(open -> filled(request.request(), open))
-                .compose(whole -> use.apply(file))
+                .compose(open -> filled(body, open, whole))
+                .compose(filled -> use.apply(file))
                 .eventually(() -> vertx.fileSystem().delete(file.toString())));
   }
 
-  private static Future<Void> filled(HttpServerRequest request, AsyncFile file) {
-    Promise<Void> whole = Promise.promise();
+  private Future<Void> filled(HttpServerRequest request, AsyncFile file, Promise<Void> whole) {
     var bytes = new long[1];
-    request.exceptionHandler(broken ->
-        whole.tryFail(ProblemException.invalid("the body ends in the middle: " + broken)));
     request.handler(chunk -> {
       bytes[0] += chunk.length();
-      if (bytes[0] > MOST_BYTES) {
+      if (bytes[0] > mostBytes) {
         request.pause();
         request.response().putHeader("Connection", "close");
         whole.tryFail(tooLarge());
       } else {
-        file.write(chunk).onFailure(whole::tryFail);
+        file.write(chunk).onFailure(failure -> whole.tryFail(notKept(failure)));
         if (file.writeQueueFull()) {
           request.pause();
           file.drainHandler(drained -> request.resume());
@@ -62,9 +65,14 @@ final class Upload {
     return whole.future().eventually(file::close);
   }
 
-  private static ProblemException tooLarge() {
+  private static ProblemException notKept(Throwable failure) {
     return new ProblemException(
-        ProblemException.Kind.TOO_LARGE,
-        "a file to import has at most " + (MOST_BYTES >> 30) + " GB");
+        ProblemException.Kind.UNAVAILABLE,
+        "the file cannot be kept while it comes: " + failure.getMessage());
+  }
+
+  private ProblemException tooLarge() {
+    return new ProblemException(
+        ProblemException.Kind.TOO_LARGE, "a file to import has at most " + mostBytes + " bytes");
   }
 }
