@@ -47,6 +47,12 @@ public final class Experiments {
         List<Claim> claims) {
       this(name, title, text, chapter, seeds, variants, charts, claims, null, null);
     }
+
+    /// The same under another name.
+    public Definition named(String other) {
+      return new Definition(
+          other, title, text, chapter, seeds, variants, charts, claims, search, quick);
+    }
   }
 
   /// How an experiment is run to see whether it works.

@@ -96,11 +96,16 @@ public final class Sharing {
   /// Shows the runs that were taken in, all of them at once; answered by the store.
   ///
   /// @param experiments that they are of; one that is not there is made
-  public record Accept(List<Homed> runs, List<Experiments.Experiment> experiments)
+  /// @param launches that the runs name; one that is there stays as it is
+  public record Accept(
+      List<Homed> runs,
+      List<Experiments.Experiment> experiments,
+      List<Experiments.PastLaunch> launches)
       implements Message {
     public Accept {
       runs = List.copyOf(runs);
       experiments = List.copyOf(experiments);
+      launches = List.copyOf(launches);
     }
   }
 

@@ -38,10 +38,12 @@ final class Archive {
   /// An entry of the zip, and the SHA-256 of its content in hexadecimal digits.
   record Entry(String path, long bytes, String sha256) {}
 
-  /// The experiments that the runs are of.
-  record ExperimentList(List<Experiments.Experiment> experiments) {
+  /// The experiments that the runs are of, and the launches that they name.
+  record ExperimentList(
+      List<Experiments.Experiment> experiments, List<Experiments.PastLaunch> launches) {
     ExperimentList {
       experiments = List.copyOf(experiments);
+      launches = launches == null ? List.of() : List.copyOf(launches);
     }
   }
 

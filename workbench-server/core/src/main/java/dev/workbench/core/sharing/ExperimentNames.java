@@ -48,18 +48,6 @@ final class ExperimentNames {
   }
 
   private static @Nullable Definition renamed(@Nullable Definition definition, String name) {
-    return definition == null
-        ? null
-        : new Definition(
-            name,
-            definition.title(),
-            definition.text(),
-            definition.chapter(),
-            definition.seeds(),
-            definition.variants(),
-            definition.charts(),
-            definition.claims(),
-            definition.search(),
-            definition.quick());
+    return definition == null ? null : definition.named(name);
   }
 }

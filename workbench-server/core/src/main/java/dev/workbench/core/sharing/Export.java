@@ -19,7 +19,9 @@ record Export(Store store, Selection selection) {
 
   void writeTo(OutputStream out, long now) throws IOException {
     try (var archive = new ArchiveWriter(out, now)) {
-      archive.json(Archive.EXPERIMENTS, new Archive.ExperimentList(selection.experiments()));
+      archive.json(
+          Archive.EXPERIMENTS,
+          new Archive.ExperimentList(selection.experiments(), selection.launches()));
       for (String id : selection.runs()) {
         write(archive, id);
       }

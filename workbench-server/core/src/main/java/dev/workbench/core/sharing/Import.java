@@ -2,6 +2,7 @@ package dev.workbench.core.sharing;
 
 import dev.workbench.contract.Addresses;
 import dev.workbench.contract.Experiments.Experiment;
+import dev.workbench.contract.Experiments.PastLaunch;
 import dev.workbench.contract.MetricBatch;
 import dev.workbench.contract.MetricStream;
 import dev.workbench.contract.ProblemException;
@@ -40,6 +41,7 @@ final class Import {
   private final ArchiveReader archive;
   private final Consumer<String> doing;
   private final Map<String, Experiment> experiments = new LinkedHashMap<>();
+  private final List<PastLaunch> launches = new ArrayList<>();
   private final List<ImportedRun> result = new ArrayList<>();
   private final List<String> taken = new ArrayList<>();
 
@@ -82,10 +84,22 @@ final class Import {
 
   private void nameExperiments() throws IOException {
     var names = new ExperimentNames(store.experiments());
-    archive
-        .json(Archive.EXPERIMENTS, Archive.ExperimentList.class)
-        .experiments()
-        .forEach(experiment -> experiments.put(experiment.name(), names.named(experiment)));
+    var ofFile = archive.json(Archive.EXPERIMENTS, Archive.ExperimentList.class);
+    for (Experiment experiment : ofFile.experiments()) {
+      experiments.put(experiment.name(), names.named(experiment));
+    }
+    for (PastLaunch launch : ofFile.launches()) {
+      Experiment here = experiments.get(launch.definition().name());
+      if (here == null) {
+        throw ArchiveReader.damaged("launch " + launch.id() + " is of no experiment in it");
+      }
+      launches.add(
+          new PastLaunch(
+              launch.id(),
+              launch.launched(),
+              launch.user(),
+              launch.definition().named(here.name())));
+    }
   }
 
   private RunFile fileOf(String id) throws IOException {
@@ -206,7 +220,8 @@ final class Import {
         Addresses.ACCEPT,
         new Sharing.Accept(
             runs,
-            experiments.values().stream().filter(each -> needed.contains(each.name())).toList()));
+            experiments.values().stream().filter(each -> needed.contains(each.name())).toList(),
+            launches.stream().filter(each -> needed.contains(each.definition().name())).toList()));
   }
 
   private void throwAway() {

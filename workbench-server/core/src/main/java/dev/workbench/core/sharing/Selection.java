@@ -1,6 +1,9 @@
 package dev.workbench.core.sharing;
 
+import dev.workbench.contract.Addresses;
+import dev.workbench.contract.Experiments;
 import dev.workbench.contract.Experiments.Experiment;
+import dev.workbench.contract.Experiments.PastLaunch;
 import dev.workbench.contract.ProblemException;
 import dev.workbench.contract.Runs;
 import dev.workbench.contract.Sharing;
@@ -8,13 +11,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What is to be exported.
 ///
 /// @param runs ids, in the order in which they were made, experiment by experiment
 /// @param experiments that the runs are of
+/// @param launches that the runs name
 /// @param leftOut ids of runs that have not ended
-record Selection(List<String> runs, List<Experiment> experiments, List<String> leftOut) {
+record Selection(
+    List<String> runs,
+    List<Experiment> experiments,
+    List<PastLaunch> launches,
+    List<String> leftOut) {
 
   /// @throws ProblemException when there is nothing of that name, or nothing that has ended
   static Selection of(Store store, Sharing.Export wanted) {
@@ -40,7 +49,17 @@ record Selection(List<String> runs, List<Experiment> experiments, List<String> l
                 runs.values().stream()
                     .anyMatch(run -> run.status().ended() && run.experimentId() == each.id()))
             .toList();
-    return new Selection(ended, experiments, leftOut);
+    List<String> launches =
+        ended.stream()
+            .map(id -> runs.get(id).tags().get(Experiments.LAUNCH_TAG))
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return new Selection(
+        ended,
+        experiments,
+        store.ask(Addresses.LAUNCHES, new Experiments.GetLaunches(launches)).launches(),
+        leftOut);
   }
 
   /// A good name for the file.

@@ -44,9 +44,13 @@ final class Arrivals {
     return store.write(
         0,
         sql -> {
+          accepted.launches().forEach(ExperimentTable::checkLaunch);
           List<Long> keys = keys(sql, accepted.runs());
           for (Experiments.Experiment experiment : accepted.experiments()) {
             store.experiments.takeIn(sql, experiment);
+          }
+          for (Experiments.PastLaunch launch : accepted.launches()) {
+            store.experiments.takeIn(sql, launch);
           }
           for (int i = 0; i < keys.size(); i++) {
             sql.update(

@@ -116,17 +116,38 @@ final class ExperimentTable {
 
   /// Writes down what an experiment says as its runs are launched.
   void write(Sql sql, Experiments.Launching launch, String user) throws SQLException {
+    var now = new Experiments.PastLaunch(launch.id(), clock.millis(), user, launch.definition());
+    checkLaunch(now);
+    insert(sql, now);
+  }
+
+  /// Writes down a launch as it was elsewhere, unless it is there.
+  void takeIn(Sql sql, Experiments.PastLaunch launch) throws SQLException {
+    if (sql.number("select count(*) from launch where id = ?", launch.id()) == 0) {
+      insert(sql, launch);
+    }
+  }
+
+  /// @throws ProblemException when it cannot be one
+  static void checkLaunch(Experiments.PastLaunch launch) {
     if (!launch.id().matches("[0-9a-f]{32}")) {
       throw ProblemException.invalid(
           "a launch's id has 32 hexadecimal digits, not '" + launch.id() + "'");
     }
+    if (launch.user().length() > 250) {
+      throw ProblemException.invalid(
+          "the user of launch " + launch.id() + " has at most 250 characters");
+    }
+  }
+
+  private void insert(Sql sql, Experiments.PastLaunch launch) throws SQLException {
     sql.update(
         "insert into launch (id, experiment_id, launched, user_name, definition)"
             + " values (?, ?, ?, ?, ?)",
         launch.id(),
         activeIdOf(sql, launch.definition().name()),
-        clock.millis(),
-        user,
+        launch.launched(),
+        launch.user(),
         json(launch.definition()));
   }
 

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// An experiment with runs that are as unpleasant as they may be.
 record RandomExperiment(SharedServer server, Random random) {
@@ -53,14 +55,17 @@ record RandomExperiment(SharedServer server, Random random) {
                     "fails",
                     Text.of("Why not?"))));
     server.ask(Addresses.SAVE_EXPERIMENT, new Experiments.Save(name, definition));
+    var launching =
+        new Experiments.Launching(UUID.randomUUID().toString().replace("-", ""), definition);
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < runs; i++) {
-      ids.add(run(name, i));
+      ids.add(run(name, i, i == 0 ? launching : null, launching.id()));
     }
     return ids;
   }
 
-  private String run(String experiment, int number) {
+  private String run(
+      String experiment, int number, Experiments.@Nullable Launching launching, String launch) {
     Map<String, String> hyperparameters = new LinkedHashMap<>();
     for (int i = random.nextInt(5); i >= 0; i--) {
       hyperparameters.put("p" + random.nextInt(100), random.nextBoolean() ? text() : "0.0" + i);
@@ -76,10 +81,15 @@ record RandomExperiment(SharedServer server, Random random) {
             Map.of(
                 "mlflow.note.content",
                 "# Notes\n" + text(),
+                Experiments.LAUNCH_TAG,
+                launch,
                 "workbench.claims",
                 "0123456789abcdef"));
     String id =
-        server.ask(Addresses.CREATE_RUNS, new Runs.Create(List.of(run), text())).ids().getFirst();
+        server
+            .ask(Addresses.CREATE_RUNS, new Runs.Create(List.of(run), text(), launching))
+            .ids()
+            .getFirst();
     update(id, Runs.Status.RUNNING, Map.of());
     points(id);
     figuresAndArtifacts(id);

@@ -54,6 +54,11 @@ class SharingTest {
         .usingRecursiveComparison()
         .ignoringFields("id")
         .isEqualTo(experiment(here, "decay"));
+    String launch = here.run(runs.getFirst()).tags().get(Experiments.LAUNCH_TAG);
+    var launches = new Experiments.GetLaunches(List.of(launch));
+    assertThat(there.ask(Addresses.LAUNCHES, launches).launches())
+        .isEqualTo(here.ask(Addresses.LAUNCHES, launches).launches())
+        .hasSize(1);
     var asked = new Experiments.GetResult("decay", List.of());
     assertThat(there.ask(Addresses.RESULT, asked)).isEqualTo(here.ask(Addresses.RESULT, asked));
   }
