@@ -184,6 +184,9 @@ class ApiTest {
     port.post("/api/v1/experiments?seeds=2&origin=my.yaml", "application/yaml", "name: x");
     assertThat(launched.get().definition()).isEqualTo(definition("my.yaml"));
     assertThat(launched.get().seeds()).isEqualTo(2);
+    assertThat(launched.get().quick()).isFalse();
+    port.post("/api/v1/experiments?quick=true", "application/yaml", "name: x");
+    assertThat(launched.get().quick()).isTrue();
 
     port.post("/api/v1/experiments", "application/json", "{\"name\": \"x\", \"model\": \"a/b\"}");
     assertThat(launched.get().definition()).isEqualTo(definition("the body"));

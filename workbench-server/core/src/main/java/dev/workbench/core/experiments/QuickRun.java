@@ -7,6 +7,7 @@ import dev.workbench.contract.Experiments.Quick;
 import dev.workbench.contract.Experiments.Search;
 import dev.workbench.contract.Experiments.Trial;
 import dev.workbench.contract.Experiments.Variant;
+import dev.workbench.contract.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class QuickRun {
     Trial trial = trial(whole, quick, seeds);
     return new Definition(
         whole.name() + SUFFIX,
-        whole.title(),
+        new Text(whole.title().en() + " (quick run)", whole.title().zh() + "（快速运行）"),
         whole.text(),
         whole.chapter(),
         seeds,
