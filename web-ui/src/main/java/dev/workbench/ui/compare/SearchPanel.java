@@ -32,8 +32,14 @@ final class SearchPanel extends Composite<Section> {
     getContent().addClassNames("card", "panel");
     getContent().add(heading, counts, scroll);
     var header = new NativeTableRow();
-    Stream.of("setting", "found", "again", "median", "mean", "n")
-        .map(column -> HeaderCells.column(getTranslation("search." + column)))
+    Stream.of(
+            "search.setting",
+            "search.found",
+            "search.again",
+            "search.median",
+            "search.mean",
+            "search.n")
+        .map(column -> HeaderCells.column(getTranslation(column)))
         .forEach(header::add);
     table.getHead().add(header);
     setVisible(false);
@@ -45,10 +51,14 @@ final class SearchPanel extends Composite<Section> {
     if (search == null) {
       return;
     }
-    title.setText(getTranslation("search." + search.goal(), search.metric()));
+    title.setText(getTranslation(titleKey(search.goal()), search.metric()));
     counts.setText(counts(search));
     table.getBody().removeAll();
     search.best().forEach(candidate -> table.getBody().add(row(candidate)));
+  }
+
+  private static String titleKey(String goal) {
+    return "max".equals(goal) ? "search.max" : "search.min";
   }
 
   private String counts(SearchResult search) {
